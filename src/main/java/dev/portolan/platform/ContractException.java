@@ -1,0 +1,43 @@
+package dev.portolan.platform;
+
+import java.util.List;
+
+/// An answer that is an error of the contract. Thrown only at interface edges (`*Api`, `*Page`,
+/// `*Resource`), where the one response mapper turns it into `extensions.code`; its message is
+/// shown to the caller and so never holds a class name, SQL or a path.
+public final class ContractException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final ErrorCode code;
+    private final List<String> rules;
+
+    public ContractException(ErrorCode code, String message) {
+        this(code, message, List.of());
+    }
+
+    /// `rules` are the refusing rules of the contract, for REFUSED and CONFLICT.
+    public ContractException(ErrorCode code, String message, List<String> rules) {
+        super(message, null, false, false);
+        this.code = code;
+        this.rules = List.copyOf(rules);
+    }
+
+    public static ContractException invalid(String message) {
+        return new ContractException(ErrorCode.INVALID_INPUT, message);
+    }
+
+    public static ContractException notFound(String message) {
+        return new ContractException(ErrorCode.NOT_FOUND, message);
+    }
+
+    public static ContractException unavailable(String message) {
+        return new ContractException(ErrorCode.UNAVAILABLE, message);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public List<String> rules() {
+        return rules;
+    }
+}

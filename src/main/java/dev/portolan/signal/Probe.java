@@ -1,0 +1,15 @@
+package dev.portolan.signal;
+
+import io.smallrye.mutiny.Uni;
+
+/// A watch made ready to run: keeps what it needs between runs (a connection, the last counters).
+/// Used from one event loop only.
+public interface Probe extends AutoCloseable {
+    /// Runs once. Never fails: what goes wrong is a `Failed` sample. Ends within the watch's
+    /// time-out.
+    Uni<Sample> run();
+
+    /// Releases what it keeps.
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package dev.portolan.strategy;
+
+import java.util.Map;
+
+/// One feature's part of the strategy file: a CDI bean that reads its keys into one immutable
+/// record. What it asks for is what it claims; sections may share a map and each read their own
+/// keys of it.
+public interface StrategySection<T> {
+    /// The record this section reads; also how others ask for it (`Strategy.get`).
+    Class<T> type();
+
+    /// Reads the section. Never throws for bad input: problems go to the fields. `others` reads the
+    /// sections this one builds on, each once.
+    T read(Field root, Sections others);
+
+    /// JSON Schema (2020-12) fragments by key pattern, `*` for any name, for example
+    /// `regional_setup.primary_regions.*.sources`. Their union is `strategy.schema.json`.
+    Map<String, Object> schema();
+}

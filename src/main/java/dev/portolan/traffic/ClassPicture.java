@@ -1,0 +1,16 @@
+package dev.portolan.traffic;
+
+import dev.portolan.platform.RegionId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// A class as counted: `counted` are requests that regions answered in the last 5 s, `rps60` all of
+/// them over 60 s per second (empty when nothing was counted).
+public record ClassPicture(
+        TrafficClass spec,
+        Map<RegionId, Integer> observedWeights,
+        Map<RegionId, Long> counted,
+        Optional<String> closed,
+        Optional<Long> generation,
+        OptionalDouble rps60) {}

@@ -1,0 +1,18 @@
+package dev.portolan.traffic;
+
+import dev.portolan.strategy.Field;
+import java.util.Map;
+
+/// A kind of director: a CDI bean, one file in `traffic/director`, with its own settings.
+public interface DirectorType {
+    /// The `type:` of the strategy file.
+    String type();
+
+    /// Reads its own keys of one director. Problems go to the fields.
+    Object settings(Field director);
+
+    /// JSON Schema properties of its own keys.
+    Map<String, Object> schema();
+
+    TrafficDirector open(DirectorSpec spec);
+}

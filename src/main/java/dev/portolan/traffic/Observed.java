@@ -1,0 +1,30 @@
+package dev.portolan.traffic;
+
+import dev.portolan.platform.RegionId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// A director's own truth at one moment, never our cache. The epoch changes when it lost its
+/// memory; `counted` are requests answered by regions since that epoch, per class and region;
+/// `closed` names how a class without weights is closed.
+public record Observed(
+        String epoch,
+        long generation,
+        Map<String, SortedMap<RegionId, Integer>> weights,
+        Map<String, String> closed,
+        Map<String, SortedMap<RegionId, Long>> counted,
+        List<PointState> points,
+        long atNanos) {
+    public Observed {
+        weights = Map.copyOf(weights);
+        closed = Map.copyOf(closed);
+        counted = Map.copyOf(counted);
+        points = List.copyOf(points);
+    }
+
+    /// One instance of a director that has several.
+    public record PointState(
+            String name, boolean reachable, Optional<Long> generation, long atNanos) {}
+}
