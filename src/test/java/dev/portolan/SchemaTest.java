@@ -12,7 +12,6 @@ import graphql.language.ObjectTypeDefinition;
 import graphql.language.TypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,43 +35,40 @@ class SchemaTest {
     private static final Set<String> NOT_YET =
             Set.of("Region.armedUntil", "Region.maintenanceUntil", "Region.activePlan");
 
-    @QuarkusTest
-    static class RunningSchemaTest {
-        @Test
-        void keepsEverythingOfTheCommittedSchema() throws IOException {
-            String running = runningSchema();
-            Files.writeString(Path.of("target", "schema.graphql"), running);
-            assertThat(missing(members(Files.readString(COMMITTED)), members(running)))
-                    .as(
-                            "breaking changes against schema.graphql (the running one is in target/schema.graphql)")
-                    .isEmpty();
-        }
+    @Test
+    void keepsEverythingOfTheCommittedSchema() throws IOException {
+        String running = runningSchema();
+        Files.writeString(Path.of("target", "schema.graphql"), running);
+        assertThat(missing(members(Files.readString(COMMITTED)), members(running)))
+                .as(
+                        "breaking changes against schema.graphql (the running one is in target/schema.graphql)")
+                .isEmpty();
+    }
 
-        @Test
-        void isTheCommittedSchema() throws IOException {
-            assertThat(missing(members(runningSchema()), members(Files.readString(COMMITTED))))
-                    .as(
-                            "additions that schema.graphql does not show yet; copy target/schema.graphql over it")
-                    .isEmpty();
-        }
+    @Test
+    void isTheCommittedSchema() throws IOException {
+        assertThat(missing(members(runningSchema()), members(Files.readString(COMMITTED))))
+                .as(
+                        "additions that schema.graphql does not show yet; copy target/schema.graphql over it")
+                .isEmpty();
+    }
 
-        @Test
-        void deliversTheContractExactly() throws IOException {
-            Map<String, String> contract = members(Files.readString(CONTRACT));
-            Map<String, String> running = members(runningSchema());
-            List<String> differences = new ArrayList<>();
-            contract.forEach((member, wanted) -> compare(member, wanted, running, differences));
-            assertThat(differences).isEmpty();
-        }
+    @Test
+    void deliversTheContractExactly() throws IOException {
+        Map<String, String> contract = members(Files.readString(CONTRACT));
+        Map<String, String> running = members(runningSchema());
+        List<String> differences = new ArrayList<>();
+        contract.forEach((member, wanted) -> compare(member, wanted, running, differences));
+        assertThat(differences).isEmpty();
+    }
 
-        private static String runningSchema() {
-            return RestAssured.given()
-                    .get("/graphql/schema.graphql")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .asString();
-        }
+    private static String runningSchema() {
+        return RestAssured.given()
+                .get("/graphql/schema.graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static void compare(
