@@ -1,0 +1,5 @@
+package dev.portolan.traffic;
+
+public interface TrafficReadings {
+    TrafficPicture now();
+}
