@@ -10,6 +10,14 @@ import java.time.ZoneOffset;
 record DailyLoad(double meanRps, boolean flat) {
     private static final double SWING = 0.2;
     private static final double PEAK_HOUR = 15;
+    private static final double MOST = 2000;
+
+    DailyLoad {
+        if (!(meanRps >= 1 && meanRps <= MOST)) {
+            throw new IllegalArgumentException(
+                    "PORTOLAN_DEMO_RPS is " + meanRps + "; 1 to 2000 is accepted");
+        }
+    }
 
     double rps(Time time) {
         if (flat) {

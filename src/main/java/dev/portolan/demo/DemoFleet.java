@@ -10,6 +10,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 public final class DemoFleet {
     private static final System.Logger LOG = System.getLogger(DemoFleet.class.getName());
     private static final int CHECK_MS = 1000;
+    private static final long LOG_BYTES = 256 * 1024;
     private final DemoOptions options;
     private final Vertx vertx;
     private final Random random;
@@ -44,6 +46,7 @@ public final class DemoFleet {
     }
 
     public static void main(String... args) {
+        System.setErr(new PrintStream(new BoundedOutput(System.err, LOG_BYTES), true));
         DemoOptions options = DemoOptions.of(Arrays.asList(args));
         Vertx vertx =
                 Vertx.vertx(
