@@ -2,15 +2,9 @@ package dev.portolan.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.health.Detection;
 import dev.portolan.health.HealthState;
 import dev.portolan.health.Timeline;
 import dev.portolan.platform.RegionId;
-import dev.portolan.region.Regions;
-import dev.portolan.region.Topology;
-import dev.portolan.strategy.Node;
-import dev.portolan.strategy.Place;
-import dev.portolan.strategy.Strategy;
 import dev.portolan.traffic.TrafficPicture;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,22 +20,6 @@ class FleetTimelineTest {
     private final List<String> news = new ArrayList<>();
     private FleetAssembly fleet = FleetAssembly.start(Instant.EPOCH, 0);
 
-    static Strategy strategy(Regions regions) {
-        return new Strategy(
-                "d1",
-                Instant.EPOCH,
-                "test",
-                Map.of(
-                        Regions.class,
-                        regions,
-                        Topology.class,
-                        new Topology(List.of()),
-                        Detection.class,
-                        Detection.DEFAULT),
-                List.of(),
-                new Node.Mapping(new Place("test", 1), Map.of()));
-    }
-
     private void assemble() {
         FleetSnapshot before = fleet.snapshot();
         Map<RegionId, Long> counted =
@@ -49,7 +27,7 @@ class FleetTimelineTest {
         fleet =
                 fleet.next(
                         new FleetAssembly.Inputs(
-                                strategy(world.regions()),
+                                TestStrategy.of(world.regions()),
                                 world.picture(),
                                 new TrafficPicture(0, List.of(), List.of(), counted),
                                 false,

@@ -25,7 +25,7 @@ public final class TickBenchMain {
 
     private static void measure(int size) {
         TickBench bench = new TickBench(size);
-        Strategy strategy = FleetTimelineTest.strategy(bench.regions());
+        Strategy strategy = TestStrategy.of(bench.regions());
         FleetAssembly fleet = FleetAssembly.start(Instant.EPOCH, 0);
         long[] ticks = new long[MEASURED];
         long samples = 0;

@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /// How long a tick takes with many regions of 20 signals each: 5 http probes, 3 latency figures and
-/// 12 reported values. `main` prints one line a size; `TickBenchTest` in fleet adds the snapshot.
+/// 12 reported values. `TickBenchMain` in fleet adds the snapshot and prints.
 public final class TickBench {
     private static final int PROBES = 5;
     private final ManualTime time = new ManualTime();
@@ -42,7 +42,7 @@ public final class TickBench {
                         Optional.empty(),
                         Optional.empty());
         for (int i = 0; i < size; i++) {
-            Region region = Timeline.region("region-" + i);
+            Region region = TestRegions.region("region-" + i);
             all.add(region);
             for (int probe = 0; probe < PROBES; probe++) {
                 watches.add(watch(region.id(), "http" + probe, SourceRole.PROBE, here));

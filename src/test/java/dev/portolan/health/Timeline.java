@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
-import dev.portolan.region.Region;
-import dev.portolan.region.RegionRole;
 import dev.portolan.region.Regions;
 import dev.portolan.region.Topology;
 import dev.portolan.signal.Measured;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -56,7 +53,7 @@ public final class Timeline {
     private record Expectation(double from, double to, Runnable check, AtomicInteger checked) {}
 
     public Timeline(List<String> regionIds, List<Vantage> vantages) {
-        this.regions = Regions.of(regionIds.stream().map(Timeline::region).toList());
+        this.regions = Regions.of(regionIds.stream().map(TestRegions::region).toList());
         this.vantages = vantages;
     }
 
@@ -75,25 +72,6 @@ public final class Timeline {
                                 .toList());
         regions.forEach(id -> timeline.source(id, "api", SourceRole.PROBE, true));
         return timeline;
-    }
-
-    public static Region region(String id) {
-        return new Region(
-                RegionId.of(id),
-                RegionRole.PRIMARY,
-                Optional.empty(),
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                id.equals("eu-west-1")
-                        ? Map.of(RegionId.of("us-east-1"), Duration.ofMillis(80))
-                        : Map.of(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Optional.empty());
     }
 
     public Timeline source(String region, String name, SourceRole role, boolean critical) {
