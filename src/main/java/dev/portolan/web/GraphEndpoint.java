@@ -48,10 +48,11 @@ public class GraphEndpoint {
     }
 
     void register(@Observes Router router) {
+        int order = BEFORE_THE_FRAMEWORK;
+        router.route(PATH).order(order++).handler(this::admit);
+        router.route(PATH).order(order++).handler(BodyHandler.create(false).setBodyLimit(BODY));
         router.route(PATH)
-                .order(BEFORE_THE_FRAMEWORK)
-                .handler(this::admit)
-                .handler(BodyHandler.create(false).setBodyLimit(BODY))
+                .order(order)
                 .handler(this::execute)
                 .failureHandler(GraphEndpoint::failed);
     }

@@ -2,7 +2,6 @@ package dev.portolan.web;
 
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
@@ -33,7 +32,9 @@ final class GraphRequest {
                         "The body is not one JSON object; lists of requests are not accepted.");
             }
             return checked(value.asJsonObject());
-        } catch (JsonException | IllegalStateException e) {
+        } catch (ContractException refused) {
+            throw refused;
+        } catch (RuntimeException unreadable) { // also the parser's own limit on nesting
             throw ContractException.invalid("The body is not valid JSON.");
         }
     }

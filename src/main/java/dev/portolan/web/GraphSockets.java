@@ -44,12 +44,21 @@ public class GraphSockets {
 
     private void serve(ServerWebSocket socket, Map<String, Object> context, ContextState state) {
         GraphSocket protocol = new GraphSocket(new GraphSocketQueue(socket), context);
-        socket.textMessageHandler(text -> within(state, () -> protocol.onMessage(text)));
+        socket.textMessageHandler(text -> within(state, () -> read(socket, protocol, text)));
         socket.exceptionHandler(failure -> socket.close());
         socket.closeHandler(end -> {
             protocol.onClose();
             release(state);
         });
+    }
+
+    /// What the framework's reader cannot take in ends the conversation, not the event loop.
+    private static void read(ServerWebSocket socket, GraphSocket protocol, String text) {
+        try {
+            protocol.onMessage(text);
+        } catch (RuntimeException unreadable) {
+            socket.close((short) 4400, "The message is not understood");
+        }
     }
 
     private void release(ContextState state) {
