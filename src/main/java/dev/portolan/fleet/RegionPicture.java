@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /// One region at one moment. `trafficPercent` is its share of the requests counted in the last 5 s,
-/// and `requestsPerSecond` its rate over the same time; empty when none was counted.
-/// `p95Minutes` is the worst p95 latency (ms) of each of the last 60 minutes, oldest first, NaN where
-/// nothing was seen.
+/// and `requestsPerSecond` its rate over the same time; empty when none was counted. `p95Minutes`
+/// is the worst p95 latency (ms) of each of the last 60 minutes, oldest first, NaN where nothing
+/// was seen.
 public record RegionPicture(
         Region region,
         Judgement judgement,
