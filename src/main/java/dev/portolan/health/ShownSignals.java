@@ -13,29 +13,29 @@ final class ShownSignals {
 
     /// How long the first byte took as one vantage saw it; nothing when it saw nothing in the
     /// window.
-    static void latency(VantageState vantage, List<SignalValue> into) {
+    static void latency(VantageState vantage, long now, List<SignalValue> into) {
         Latencies seen = vantage.latencies();
         if (seen.samples() == 0) {
             return;
         }
-        String source = vantage.timedBy();
-        into.add(latency(SignalName.LATENCY_P50_MS, seen.p50(), seen, source, vantage));
-        into.add(latency(SignalName.LATENCY_P95_MS, seen.p95(), seen, source, vantage));
-        into.add(latency(SignalName.LATENCY_P99_MS, seen.p99(), seen, source, vantage));
+        boolean stale = !vantage.timesFresh(now);
+        into.add(latency(SignalName.LATENCY_P50_MS, seen.p50(), seen, vantage, stale));
+        into.add(latency(SignalName.LATENCY_P95_MS, seen.p95(), seen, vantage, stale));
+        into.add(latency(SignalName.LATENCY_P99_MS, seen.p99(), seen, vantage, stale));
     }
 
     private static SignalValue latency(
-            SignalName name, double value, Latencies seen, String source, VantageState vantage) {
+            SignalName name, double value, Latencies seen, VantageState vantage, boolean stale) {
         return new SignalValue(
                 name,
                 Optional.empty(),
                 value,
                 seen.newestNanos(),
                 seen.samples(),
-                source,
+                vantage.timedBy(),
                 Optional.of(vantage.name()),
                 Optional.empty(),
-                false);
+                stale);
     }
 
     /// Whether a probe's last run went well, and how long its certificate lasts.

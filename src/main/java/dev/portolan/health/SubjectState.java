@@ -134,7 +134,7 @@ final class SubjectState {
             ShownSignals.report(speaker(sameSource, now), now, shown);
         }
         for (VantageState vantage : vantages.values()) {
-            ShownSignals.latency(vantage, shown);
+            ShownSignals.latency(vantage, now, shown);
             for (SourceState source : vantage.sources()) {
                 ShownSignals.probe(source, vantage.name(), now, shown);
                 if (!source.reports()) {

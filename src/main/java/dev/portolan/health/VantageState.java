@@ -75,6 +75,11 @@ final class VantageState {
         return Optional.of(new Cause("latency", rules.severities().latency(), reason));
     }
 
+    /// Whether anything that measures its latency is fresh.
+    boolean timesFresh(long now) {
+        return sources.stream().anyMatch(source -> source.timesTheWay() && source.fresh(now));
+    }
+
     /// The sources its latency is measured by, for showing.
     String timedBy() {
         List<String> names =

@@ -74,7 +74,7 @@ final class VerdictRule {
                     fresh
                             + " of "
                             + ballots.size()
-                            + (ballots.size() == 1 ? " vantage sees it, " : " vantages see it, ")
+                            + (fresh == 1 ? " vantages sees it, " : " vantages see it, ")
                             + minimum
                             + " are needed";
             reasons.add(Reason.crossed(HealthReason.TOO_FEW_VANTAGES, detail, fresh, minimum));
