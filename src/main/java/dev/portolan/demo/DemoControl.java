@@ -1,6 +1,8 @@
 package dev.portolan.demo;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,11 +20,13 @@ import java.io.IOException;
 /// Asks a demo process over its control port; the other end of `ControlPort`.
 @ApplicationScoped
 public class DemoControl {
-    private static final int LIMIT_MS = 1000;
+    private static final int LIMIT_MS = 3000;
     private final HttpClient client;
+    private final Context loop;
 
     @Inject
     public DemoControl(Vertx vertx) {
+        this.loop = vertx.getOrCreateContext();
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions().setConnectTimeout(500).setMaxPoolSize(4));
@@ -52,6 +56,13 @@ public class DemoControl {
                         .setURI(path)
                         .setTimeout(LIMIT_MS)
                         .putHeader("authorization", "Bearer " + token);
+        Promise<JsonObject> answer = Promise.promise();
+        loop.runOnContext(_ -> send(options, body).onComplete(answer));
+        return answer.future();
+    }
+
+    /// Only on the event loop: elsewhere the body may have passed before it is asked for.
+    private Future<JsonObject> send(RequestOptions options, Buffer body) {
         return client.request(options)
                 .compose((HttpClientRequest request) -> request.send(body))
                 .compose(DemoControl::read);

@@ -118,7 +118,10 @@ public final class DemoFleet {
     private JsonObject process(DemoClients clients) {
         JsonObject faults = new JsonObject();
         regions.forEach((id, region) -> faults.put(id.value(), region.fault().toJson()));
-        return about.copy().put("clients", clients.toJson()).put("faults", faults);
+        return about.copy()
+                .put("clients", clients.toJson())
+                .put("director", director.toJson().getJsonObject("classes"))
+                .put("faults", faults);
     }
 
     private void leaveWhenForgotten(ControlPort control) {

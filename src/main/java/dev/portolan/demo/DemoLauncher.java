@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 public class DemoLauncher {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration END_LIMIT = Duration.ofSeconds(2);
     private static final int POLL_MS = 10;
     private static final long SEED = 241_116;
@@ -159,7 +160,7 @@ public class DemoLauncher {
                     control.process(left.ports().control(), secret)
                             .toCompletionStage()
                             .toCompletableFuture()
-                            .get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                            .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return ProcessFile.of(about).equals(Optional.of(left))
                     && left.build().equals(DemoBuild.of(DemoClassPath.ownPlace()));
         } catch (ExecutionException | TimeoutException silent) {

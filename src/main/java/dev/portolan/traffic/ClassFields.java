@@ -149,8 +149,8 @@ final class ClassFields {
     }
 
     private Optional<SortedMap<RegionId, Integer>> weights(Field field) {
-        if (!field.present()) {
-            field.problem("is required and missing: a map of region to weight, 0 to 100");
+        if (!field.isMap()) {
+            field.problem("must be a map of region to weight, 0 to 100");
             return Optional.empty();
         }
         SortedMap<RegionId, Integer> weights = new TreeMap<>();

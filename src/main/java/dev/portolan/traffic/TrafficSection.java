@@ -101,6 +101,7 @@ public class TrafficSection implements StrategySection<Traffic> {
         if (!ID.matcher(named.key()).matches()) {
             named.problem(
                     "is no name; lower-case letters, digits, _ and - are accepted, at most 63");
+            named.plain();
             return false;
         }
         if (!named.isMap()) {

@@ -8,7 +8,9 @@ import dev.portolan.traffic.DirectorType;
 import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.TrafficDirector;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -93,11 +95,13 @@ public class SimulatedDirector implements DirectorType {
         private final Settings settings;
         private final Time time;
         private final HttpClient client;
+        private final Context loop;
         private final Optional<String> authorization;
 
         Remote(Settings settings, Vertx vertx, Time time) {
             this.settings = settings;
             this.time = time;
+            this.loop = vertx.getOrCreateContext();
             this.client =
                     vertx.createHttpClient(
                             new HttpClientOptions().setConnectTimeout(500).setMaxPoolSize(2));
@@ -130,6 +134,13 @@ public class SimulatedDirector implements DirectorType {
         }
 
         private Future<Observed> ask(RequestOptions options) {
+            Promise<Observed> answer = Promise.promise();
+            loop.runOnContext(_ -> send(options).onComplete(answer));
+            return answer.future();
+        }
+
+        /// Only on the event loop: elsewhere the body may have passed before it is asked for.
+        private Future<Observed> send(RequestOptions options) {
             return client.request(options)
                     .compose(HttpClientRequest::send)
                     .compose(Remote::body)
