@@ -10,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -18,6 +19,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class AccessStore {
     private static final Logger LOG = Logger.getLogger(AccessStore.class);
+
+    /// A busy start may cost the first tries their time; the next `onUp` or change tries anew.
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final Duration LATER = Duration.ofSeconds(30);
+    private static final int TRIES = 10;
 
     private final Db db;
     private final DatabaseState state;
@@ -45,6 +52,10 @@ public class AccessStore {
 
     private void merge() {
         synchronise()
+                .onFailure(failure -> state.up())
+                .retry()
+                .withBackOff(SOON, LATER)
+                .atMost(TRIES)
                 .subscribe()
                 .with(
                         done -> LOG.debug("People and tokens are merged with the database"),
