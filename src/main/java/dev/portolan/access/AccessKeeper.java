@@ -1,6 +1,7 @@
 package dev.portolan.access;
 
 import dev.portolan.platform.DataDirectory;
+import dev.portolan.platform.ResidentState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.jboss.logging.Logger;
 /// `./portolan token` left in `tokens.d` while no portal ran. Blocks on the disk: never call it
 /// from an event loop.
 @ApplicationScoped
-public class AccessKeeper {
+public class AccessKeeper implements ResidentState {
     static final String FILE = "access.json";
     static final String LEFT = "tokens.d";
     private static final int LARGEST = 16 << 20;
@@ -24,6 +25,7 @@ public class AccessKeeper {
     private final Accounts accounts;
     private final DataDirectory directory;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean loaded;
 
     @Inject
     public AccessKeeper(Accounts accounts, DataDirectory directory) {
@@ -45,6 +47,17 @@ public class AccessKeeper {
             setAside(file, e);
         }
         takeLeftTokens();
+        loaded = true;
+    }
+
+    @Override
+    public String name() {
+        return "access";
+    }
+
+    @Override
+    public boolean loaded() {
+        return loaded;
     }
 
     /// Takes in what `./portolan token` left on the disk.
