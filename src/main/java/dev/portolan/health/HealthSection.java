@@ -6,6 +6,7 @@ import dev.portolan.strategy.StrategySection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Reads how health is judged: `failover_config.health_monitoring`, `.detection`, and the freeze
@@ -116,7 +117,7 @@ public class HealthSection implements StrategySection<Detection> {
         for (String name : new String[] {"error_rate", "latency_ms", "cpu_utilization"}) {
             schema.put(
                     detection + "severity." + name,
-                    Map.of("enum", new String[] {"degraded", "unhealthy"}));
+                    Map.of("enum", List.of("degraded", "unhealthy")));
         }
         schema.put("failover_config.automation.freeze_when_bad_share", number(0, 1));
         return schema;

@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// A fleet on a manual clock: what happens `at` a second, what must be seen `between` two. Probes
@@ -44,7 +43,6 @@ public final class Timeline {
     private final Regions regions;
     private final List<Vantage> vantages;
     private Detection rules = Detection.DEFAULT;
-    private Consumer<Timeline> eachSecond = _ -> {};
 
     private record Scheduled(double at, Runnable action) {}
 
@@ -95,11 +93,6 @@ public final class Timeline {
 
     public Timeline rules(UnaryOperator<Detection> change) {
         rules = change.apply(rules);
-        return this;
-    }
-
-    Timeline eachSecond(Consumer<Timeline> look) {
-        eachSecond = look;
         return this;
     }
 
@@ -311,7 +304,6 @@ public final class Timeline {
             deliver();
             if (step % 10 == 5) {
                 board.tick();
-                eachSecond.accept(this);
             }
             look();
             time.pass(STEP);
