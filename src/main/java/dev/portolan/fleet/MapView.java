@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// The regions on the map. Every region that has a location gets a mark; names are set where they
-/// collide with nothing, those of regions in trouble first.
+/// collide with nothing, those of regions in trouble first and in any case.
 record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced) {
     private static final int MOST = 200;
     private static final double RING = 106.8;
@@ -85,6 +85,9 @@ record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced)
                 labels.add(label(at, row, right));
                 return;
             }
+        }
+        if (row.state() != HealthState.HEALTHY) {
+            labels.add(label(at, row, rightFirst));
         }
     }
 

@@ -49,7 +49,7 @@ record RegionRow(
     }
 
     /// Whether there is more to say than the figures.
-    boolean explains() {
+    public boolean explains() {
         return !reasons.isEmpty() || !votes.isEmpty();
     }
 

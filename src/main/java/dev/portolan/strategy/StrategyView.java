@@ -31,7 +31,7 @@ record StrategyView(
     }
 
     /// How many findings there are in all.
-    int count() {
+    public int count() {
         return rules.stream().mapToInt(rule -> rule.problems().size()).sum();
     }
 

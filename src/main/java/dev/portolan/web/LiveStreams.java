@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// All open streams, at most 500: who comes later is told to poll.
 @ApplicationScoped
@@ -41,6 +42,7 @@ public class LiveStreams {
         LiveScreen kind =
                 screens.kind(path)
                         .orElseThrow(() -> ContractException.notFound("There is no page here."));
+        Drawn first = screens.of(path);
         if (closing.get() || open.incrementAndGet() > MOST) {
             open.decrementAndGet();
             throw ContractException.unavailable(
@@ -55,12 +57,12 @@ public class LiveStreams {
                 leave(path, stream);
             }
         });
-        stream.send(screens.of(path), time.nanos());
+        stream.send(first, time.nanos());
         channels.compute(path, (_, known) -> joined(known, path, stream, kind));
     }
 
     private LiveChannel joined(
-            @org.jspecify.annotations.Nullable LiveChannel known,
+            @Nullable LiveChannel known,
             String path,
             LiveStream stream,
             LiveScreen kind) {

@@ -16,9 +16,15 @@ public record Spark(String line, String end, String limit, double low, double hi
         return !line.isEmpty();
     }
 
+    /// Draws `values` (oldest first, NaN where nothing was seen; the newest 60 count).
+    @TemplateExtension(namespace = "spark", matchName = "of")
+    public static Spark of(List<Double> values) {
+        return of(values, OptionalDouble.empty());
+    }
+
     /// Draws `values` (oldest first, NaN where nothing was seen; the newest 60 count), and the
     /// limit as a line of its own when it is known.
-    @TemplateExtension(namespace = "spark", matchName = "of")
+    @TemplateExtension(namespace = "spark", matchName = "within")
     public static Spark of(List<Double> values, OptionalDouble limit) {
         List<Double> shown = values.subList(Math.max(0, values.size() - POINTS), values.size());
         double low = Double.POSITIVE_INFINITY;
