@@ -20,7 +20,12 @@ sealed interface Breaks {
     /// The target: evidence. `expiry` is that of a refused certificate.
     record Theirs(Fault fault, OptionalLong expiry) implements Breaks {}
 
-    static Breaks of(Throwable why, boolean handshaking) {
+    static Breaks of(Throwable thrown, boolean handshaking) {
+        // Netty wraps what the system said to add the address.
+        Throwable why =
+                thrown instanceof SocketException && thrown.getCause() instanceof SocketException it
+                        ? it
+                        : thrown;
         String said = String.valueOf(why.getMessage());
         return switch (why) {
             case BindException _ ->
@@ -29,6 +34,8 @@ sealed interface Breaks {
             case ConnectException _ when said.contains("refused") ->
                     theirs(ProbeReason.REFUSED, "connection refused");
             case ConnectException _ -> theirs(ProbeReason.UNREACHABLE, said);
+            case SocketException _ when said.contains("unreachable") ->
+                    theirs(ProbeReason.UNREACHABLE, said);
             case SSLException _ -> new Theirs(tls(why), refusedExpiry(why));
             case Exception _ when handshaking ->
                     theirs(ProbeReason.TLS, "connection ended in the TLS handshake");

@@ -139,6 +139,7 @@ final class ResponseReader {
     }
 
     private Progress begin(ResponseHead good) {
+        head = good;
         if (!sink.head(good)) {
             return Progress.UNWANTED;
         }

@@ -34,6 +34,8 @@ final class TrustVerified extends X509ExtendedTrustManager {
             throws CertificateException {
         try {
             behind.checkServerTrusted(chain, type, engine);
+            // Java asks no date of a certificate that is itself among the trusted.
+            chain[0].checkValidity();
         } catch (CertificateException refused) {
             throw chain.length == 0 ? refused : new Refused(refused, chain[0]);
         }
