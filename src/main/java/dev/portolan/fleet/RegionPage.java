@@ -72,9 +72,9 @@ public class RegionPage implements LiveScreen {
     @Override
     public Screen draw(String path) {
         FleetSnapshot now = fleet.now();
-        RegionView view =
+        RegionDetail view =
                 named(path)
-                        .flatMap(id -> RegionView.of(now, id, events.newest(), Limits.of(strategy)))
+                        .flatMap(id -> RegionDetail.of(now, id, events.newest(), Limits.of(strategy)))
                         .orElseThrow(() -> ContractException.notFound("There is no such region."));
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("f-title", Templates.title(view).render());
@@ -102,18 +102,18 @@ public class RegionPage implements LiveScreen {
 
         static native TemplateInstance body(Map<String, String> parts);
 
-        static native TemplateInstance title(RegionView view);
+        static native TemplateInstance title(RegionDetail view);
 
-        static native TemplateInstance switcher(RegionView view);
+        static native TemplateInstance switcher(RegionDetail view);
 
-        static native TemplateInstance why(RegionView view);
+        static native TemplateInstance why(RegionDetail view);
 
-        static native TemplateInstance votes(RegionView view);
+        static native TemplateInstance votes(RegionDetail view);
 
-        static native TemplateInstance components(RegionView view);
+        static native TemplateInstance components(RegionDetail view);
 
-        static native TemplateInstance about(RegionView view);
+        static native TemplateInstance about(RegionDetail view);
 
-        static native TemplateInstance events(RegionView view);
+        static native TemplateInstance events(RegionDetail view);
     }
 }

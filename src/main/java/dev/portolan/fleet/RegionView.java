@@ -1,94 +1,99 @@
 package dev.portolan.fleet;
 
-import dev.portolan.audit.Event;
-import dev.portolan.health.HealthState;
-import dev.portolan.platform.RegionId;
+import dev.portolan.health.SignalValue;
+import dev.portolan.platform.Time;
 import dev.portolan.region.Region;
-import java.time.Instant;
-import java.util.ArrayList;
+import dev.portolan.region.RegionRole;
+import dev.portolan.signal.SignalName;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
 
-/// Everything the page of one region shows of one snapshot.
-record RegionView(
-        Instant at,
-        Region region,
-        RegionRow row,
-        List<String> about,
-        List<Neighbour> neighbours,
-        List<SignalLine> signals,
-        List<VoteLine> votes,
-        List<ComponentLine> components,
-        List<EventLine> events) {
-    private static final int MOST_NEIGHBOURS = 24;
-    private static final int MOST_SIGNALS = 100;
-    private static final int MOST_EVENTS = 20;
+/// A region as GraphQL shows it: a window onto one snapshot, so that a field nobody asks for costs
+/// nothing. Ages are as of answering.
+@Type("Region")
+public final class RegionView {
+    /// When there are more signals than may be shown: what is down first, then what is not a plain
+    /// UP.
+    private static final Comparator<SignalValue> TELLING_FIRST =
+            Comparator.comparingInt(
+                    signal -> signal.name() != SignalName.UP ? 1 : signal.value() == 0 ? 0 : 2);
 
-    /// A region to go on to.
-    record Neighbour(String id, HealthState state, boolean current) {}
+    private final RegionPicture picture;
+    private final AutomationState automation;
+    private final Time time;
 
-    static Optional<RegionView> of(
-            FleetSnapshot fleet, RegionId id, List<Event> events, Limits limits) {
-        Moments moments = Moments.of(fleet);
-        List<RegionRow> rows = GlobalView.rows(fleet, moments);
-        for (int i = 0; i < rows.size(); i++) {
-            RegionPicture picture = fleet.regions().get(i);
-            if (picture.region().id().equals(id)) {
-                return Optional.of(
-                        of(fleet, picture, rows, rows.get(i), new Known(events, limits, moments)));
-            }
-        }
-        return Optional.empty();
+    private RegionView(RegionPicture picture, AutomationState automation, Time time) {
+        this.picture = picture;
+        this.automation = automation;
+        this.time = time;
     }
 
-    private record Known(List<Event> events, Limits limits, Moments moments) {}
-
-    private static RegionView of(
-            FleetSnapshot fleet,
-            RegionPicture picture,
-            List<RegionRow> rows,
-            RegionRow row,
-            Known known) {
-        Optional<RegionId> self = Optional.of(picture.region().id());
-        return new RegionView(
-                fleet.at(),
-                picture.region(),
-                row,
-                about(picture.region()),
-                neighbours(rows, row),
-                SignalLine.of(picture, known.limits(), known.moments()).stream()
-                        .limit(MOST_SIGNALS)
-                        .toList(),
-                VoteLine.of(picture.judgement(), known.moments()),
-                picture.components().stream()
-                        .map(component -> ComponentLine.of(component, known.moments()))
-                        .toList(),
-                EventLine.of(known.events(), event -> event.region().equals(self), MOST_EVENTS));
+    /// A region of a snapshot, on the system's clocks.
+    public static RegionView of(RegionPicture picture, FleetSnapshot fleet) {
+        return of(picture, fleet, Time.SYSTEM);
     }
 
-    /// The region's own row always stands among its neighbours.
-    private static List<Neighbour> neighbours(List<RegionRow> rows, RegionRow self) {
-        List<Neighbour> neighbours = new ArrayList<>();
-        for (RegionRow row : rows) {
-            if (neighbours.size() < MOST_NEIGHBOURS || row.id().equals(self.id())) {
-                neighbours.add(new Neighbour(row.id(), row.state(), row.id().equals(self.id())));
-            }
-        }
-        return neighbours;
+    static RegionView of(RegionPicture picture, FleetSnapshot fleet, Time time) {
+        return new RegionView(picture, fleet.automation(), time);
     }
 
-    private static List<String> about(Region region) {
-        List<String> about = new ArrayList<>();
-        if (!region.purpose().isBlank()) {
-            about.add(region.purpose());
-        }
-        about.add(region.role().name().toLowerCase(java.util.Locale.ROOT));
-        region.jurisdiction().ifPresent(country -> about.add("jurisdiction " + country));
-        if (!region.zones().isEmpty()) {
-            about.add(
-                    (region.zones().size() == 1 ? "zone " : "zones ")
-                            + String.join(", ", region.zones()));
-        }
-        return about;
+    private Region region() {
+        return picture.region();
+    }
+
+    @Id
+    public String getId() {
+        return region().id().value();
+    }
+
+    public RegionRole getRole() {
+        return region().role();
+    }
+
+    public Optional<String> getJurisdiction() {
+        return region().jurisdiction();
+    }
+
+    public Optional<String> getPurpose() {
+        return Optional.of(region().purpose()).filter(purpose -> !purpose.isBlank());
+    }
+
+    public List<@NonNull String> getCapabilities() {
+        return Lists.capped(region().capabilities(), name -> name);
+    }
+
+    public List<@NonNull String> getAvailabilityZones() {
+        return Lists.capped(region().zones(), name -> name);
+    }
+
+    public List<@NonNull NodeGroupView> getNodeGroups() {
+        return Lists.capped(region().nodeGroups(), NodeGroupView::of);
+    }
+
+    public List<@NonNull ComponentView> getComponents() {
+        return Lists.capped(picture.components(), one -> ComponentView.of(one, time));
+    }
+
+    public VerdictView getVerdict() {
+        return new VerdictView(picture.judgement().verdict(), time);
+    }
+
+    public List<@NonNull SignalView> getSignals() {
+        List<SignalValue> all = picture.judgement().signals();
+        List<SignalValue> shown =
+                all.size() <= Lists.NESTED ? all : all.stream().sorted(TELLING_FIRST).toList();
+        return Lists.capped(shown, signal -> SignalView.of(signal, time));
+    }
+
+    public Optional<Double> getTrafficPercent() {
+        return LatencyCellView.boxed(picture.trafficPercent());
+    }
+
+    public AutomationState getAutomation() {
+        return automation;
     }
 }

@@ -1,0 +1,26 @@
+package dev.portolan.platform;
+
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// The one metrics registry: our own `portolan_*` metrics are written to it with the Prometheus
+/// client; the framework's (HTTP, JVM) arrive through Micrometer, and both leave in one scrape.
+public final class RegistryMeters {
+    private RegistryMeters() {}
+
+    @Produces
+    @Singleton
+    static PrometheusRegistry registry() {
+        return new PrometheusRegistry();
+    }
+
+    @Produces
+    @Singleton
+    static PrometheusMeterRegistry micrometer(PrometheusRegistry registry) {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+    }
+}

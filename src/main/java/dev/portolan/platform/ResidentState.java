@@ -1,0 +1,10 @@
+package dev.portolan.platform;
+
+/// A part of what this process holds in memory and must have before it is ready: the strategy, the
+/// first fleet picture, the access data. A CDI bean; never asks the database.
+public interface ResidentState {
+    /// What it is, as shown at `/q/health/ready`, for example `strategy`.
+    String name();
+
+    boolean loaded();
+}

@@ -1,0 +1,118 @@
+package dev.portolan.platform.database;
+
+import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.Serving;
+import dev.portolan.platform.Time;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// Asks the database each second whether it answers, on one virtual thread, so that two questions
+/// never overlap; brings the schema up to date each time it comes up.
+@ApplicationScoped
+public class DatabaseMonitor implements DatabaseState {
+    private static final Logger LOG = Logger.getLogger(DatabaseMonitor.class);
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(15);
+
+    private final CurrentDatabase database;
+    private final Time time;
+    private final Semaphore wake = new Semaphore(0);
+    private final DatabaseLink link = new DatabaseLink();
+    private final DatabaseListeners listeners = new DatabaseListeners();
+    private volatile Condition condition = Condition.UNTRIED;
+    private volatile boolean serving;
+
+    @Inject
+    public DatabaseMonitor(CurrentDatabase database, Time time, PrometheusRegistry registry) {
+        this.database = database;
+        this.time = time;
+        GaugeWithCallback.builder()
+                .name("portolan_database_up")
+                .help("1 when the database answers and its schema is current.")
+                .callback(gauge -> gauge.call(up() ? 1 : 0))
+                .register(registry);
+    }
+
+    @Override
+    public boolean up() {
+        return condition.up();
+    }
+
+    /// Why it is not up; a sentence fragment without secrets.
+    public Optional<String> trouble() {
+        return condition.trouble();
+    }
+
+    @Override
+    public void onUp(Runnable listener) {
+        listeners.onUp(listener, up());
+    }
+
+    @Override
+    public void onLost(Runnable listener) {
+        listeners.onLost(listener);
+    }
+
+    void serving(@Observes @Priority(Serving.RESIDENT) Serving started) {
+        serving = true;
+        database.onChange(wake::release);
+        Thread.ofVirtual().name("database-monitor").start(this::watch);
+    }
+
+    void stopping(@Observes ShutdownEvent stopping) {
+        serving = false;
+        wake.release();
+    }
+
+    private void watch() {
+        long since = time.nanos();
+        while (serving) {
+            Condition before = condition;
+            boolean patient = time.since(since).compareTo(PATIENCE_AT_START) < 0;
+            condition = before.next(before.up() ? answer() : readiness(), patient);
+            tell(before, condition);
+            pause();
+        }
+        link.close();
+    }
+
+    private Optional<String> answer() {
+        return database.addresses()
+                .map(addresses -> link.failure(addresses.work()))
+                .orElseGet(() -> Optional.of(database.absence()));
+    }
+
+    private Optional<String> readiness() {
+        return answer().or(() ->
+                database.addresses().flatMap(now -> Migrations.failure(now.migration())));
+    }
+
+    private void tell(Condition before, Condition now) {
+        if (now.up() && !before.up()) {
+            LOG.info("The database answers and its schema is current.");
+            listeners.up();
+        } else if (now.lost() && !before.lost()) {
+            LOG.warnf("The database does not answer: %s", now.trouble().orElse("no reason given"));
+            listeners.lost();
+        }
+    }
+
+    private void pause() {
+        try {
+            if (wake.tryAcquire(1, TimeUnit.SECONDS)) {
+                wake.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            serving = false;
+        }
+    }
+}
