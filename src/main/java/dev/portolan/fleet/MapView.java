@@ -8,10 +8,13 @@ import java.util.Locale;
 
 /// The regions on the map. Every region that has a location gets a mark; names are set where they
 /// collide with nothing, those of regions in trouble first and in any case.
-record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced) {
+record MapView(
+        List<Mark> marks, List<Label> labels, String words, int unplaced, boolean crowded) {
     private static final int MOST = 200;
     private static final double RING = 106.8;
-    private static final double LETTER = 11;
+    private static final double LETTER = 13;
+    private static final double ON_PHONES = 1.7;
+    private static final int CROWD = 8;
 
     /// A region's mark; `share` is the length of the ring's arc, by traffic.
     record Mark(String x, String y, String corner, String top, HealthState state, String share) {}
@@ -55,7 +58,8 @@ record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced)
         placed.stream()
                 .sorted(Comparator.reverseOrder())
                 .forEach(i -> marks.add(mark(point(regions.get(i)), rows.get(i))));
-        return new MapView(marks, labels, words(rows), regions.size() - placed.size());
+        return new MapView(marks, labels, words(rows), regions.size() - placed.size(),
+                marks.size() > CROWD);
     }
 
     private static EqualEarth.Point point(RegionPicture picture) {
@@ -76,7 +80,7 @@ record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced)
     private static void name(
             EqualEarth.Point at, RegionRow row, List<Box> taken, List<Label> labels) {
         double width = Math.max(row.id().length(), 8) * LETTER;
-        boolean rightFirst = at.x() + 28 + width < 944;
+        boolean rightFirst = at.x() + 28 + width * ON_PHONES < 944;
         for (boolean right : new boolean[] {rightFirst, !rightFirst}) {
             double left = right ? at.x() + 24 : at.x() - 24 - width;
             Box box = new Box(left, at.y() - 20, left + width, at.y() + 20);

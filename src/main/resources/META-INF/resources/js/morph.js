@@ -60,9 +60,12 @@ const node = (old, next) => {
 };
 
 document.addEventListener('portolan:screen', ({ detail }) => {
+  const focused = document.activeElement;
   for (const [id, html] of Object.entries(detail.parts)) {
     const old = document.getElementById(id);
     if (old) node(old, parsed(html, old));
   }
+  // An element that moved to another place lost the focus on the way.
+  if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
   document.title = `${detail.title} · Portolan`;
 });

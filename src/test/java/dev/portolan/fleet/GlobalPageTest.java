@@ -97,10 +97,10 @@ class GlobalPageTest {
 
     @Test
     void warnsThatWhatItShowsIsOld() {
-        assertThat(page("/")).contains("class=\"banner\" hidden");
+        assertThat(page("/")).contains("aria-label=\"Age of the data\" hidden>");
         fleet.show(Pictures.four().at(Instant.now()).old(Duration.ofMinutes(2)));
 
-        assertThat(page("/")).contains("Nothing new for 2 min").contains("class=\"banner\"><svg");
+        assertThat(page("/")).contains("Nothing new for 2 min").contains("aria-label=\"Age of the data\"><svg");
     }
 
     @Test

@@ -98,8 +98,11 @@ public final class Browser implements AutoCloseable {
         return since;
     }
 
-    /// A picture of the whole page in `target/screens`.
+    /// A picture of the whole page in `target/screens`, when `PORTOLAN_SCREENS` asks for them.
     public void picture(String name) {
+        if (System.getenv("PORTOLAN_SCREENS") == null) {
+            return;
+        }
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setPath(Path.of("target/screens", name + ".png"))

@@ -59,21 +59,29 @@ class PagesLookTest {
     }
 
     private void isFineInEveryLook(String path, String name) {
-        for (int width : new int[] {1440, 390}) {
-            for (boolean dark : new boolean[] {false, true}) {
-                browser.look(width, dark);
-                open(path);
-                Page page = browser.page();
-                String look = name + (dark ? "-dark-" : "-light-") + width;
-                browser.picture(look);
-                assertThat(new AxeBuilder(page).analyze().getViolations().toString())
-                        .as("axe on " + look)
-                        .isEqualTo("[]");
-                assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                        .as("sideways scroll of " + look)
-                        .isEqualTo(0);
-            }
-        }
+        isFine(path, name);
+        looksFine(path, name, 1440, true);
+        looksFine(path, name, 390, false);
+    }
+
+    /// On a desk by day and on a phone by night.
+    private void isFine(String path, String name) {
+        looksFine(path, name, 1440, false);
+        looksFine(path, name, 390, true);
+    }
+
+    private void looksFine(String path, String name, int width, boolean dark) {
+        browser.look(width, dark);
+        open(path);
+        Page page = browser.page();
+        String look = name + (dark ? "-dark-" : "-light-") + width;
+        browser.picture(look);
+        assertThat(new AxeBuilder(page).analyze().getViolations().toString())
+                .as("axe on " + look)
+                .isEqualTo("[]");
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("sideways scroll of " + look)
+                .isEqualTo(0);
     }
 
     private static Pictures now(Pictures pictures) {
@@ -82,13 +90,13 @@ class PagesLookTest {
 
     @Test
     void drawsTheGlobalPageForEveryState() {
-        isFineInEveryLook("/", "global-healthy");
+        isFine("/", "global-healthy");
         fleet.show(now(Pictures.four().with("eu-west-1", HealthState.UNHEALTHY)));
         isFineInEveryLook("/", "global-unhealthy");
         fleet.show(now(Pictures.four().with("sa-east-1", HealthState.UNKNOWN)));
-        isFineInEveryLook("/", "global-unknown");
+        isFine("/", "global-unknown");
         fleet.show(now(Pictures.four().with("ap-southeast-1", HealthState.DEGRADED)));
-        isFineInEveryLook("/", "global-degraded");
+        isFine("/", "global-degraded");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -101,10 +109,10 @@ class PagesLookTest {
                                 .with("us-west-2", HealthState.DEGRADED)
                                 .with("ap-south-1", HealthState.UNKNOWN)));
         isFineInEveryLook("/", "global-twenty");
-        isFineInEveryLook("/regions", "regions-twenty");
+        isFine("/regions", "regions-twenty");
         fleet.show(now(Pictures.nothing()));
-        isFineInEveryLook("/", "global-nothing");
-        isFineInEveryLook("/topology", "topology-nothing");
+        isFine("/", "global-nothing");
+        isFine("/topology", "topology-nothing");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -113,7 +121,7 @@ class PagesLookTest {
         for (HealthState state : HealthState.values()) {
             fleet.show(now(Pictures.four().with("eu-west-1", state)));
             String name = "region-" + state.name().toLowerCase(java.util.Locale.ROOT);
-            isFineInEveryLook("/regions/eu-west-1", name);
+            isFine("/regions/eu-west-1", name);
         }
         assertThat(browser.complaints()).isEmpty();
     }
@@ -124,7 +132,7 @@ class PagesLookTest {
         isFineInEveryLook("/topology", "topology");
         isFineInEveryLook("/strategy", "strategy");
         revisions.refuse();
-        isFineInEveryLook("/strategy", "strategy-refused");
+        isFine("/strategy", "strategy-refused");
         isFineInEveryLook("/sign-in?error=slow&wait=7", "sign-in");
         callers.are(
                 new Caller(
@@ -134,13 +142,13 @@ class PagesLookTest {
                         Optional.empty(),
                         false));
         fleet.show(now(Pictures.four()).old(Duration.ofMinutes(2)));
-        isFineInEveryLook("/topology", "topology-old");
+        isFine("/topology", "topology-old");
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void drawsAPageForWhatIsNotThere() {
-        isFineInEveryLook("/regions/nowhere", "not-there");
+        isFine("/regions/nowhere", "not-there");
 
         assertThat(browser.page().title()).isEqualTo("Nothing here · Portolan");
         List<String> complaints = browser.complaints();

@@ -65,7 +65,7 @@ public class PicturedEvents implements Events {
             Severity severity,
             String title,
             Optional<String> link) {
-        Instant at = Instant.parse("2026-03-17T03:10:00Z").plusSeconds(events.size() * 10L);
+        Instant at = Instant.now().minusSeconds(3600).plusSeconds(events.size() * 10L);
         events.addFirst(new Event(UUID.randomUUID(), at, kind, region, severity, title, link));
     }
 
