@@ -51,11 +51,10 @@ public class Main {
         Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(StartRefused.class::isInstance)
                 .findFirst()
-                .ifPresent(
-                        refused -> {
-                            System.err.println(refused.getMessage());
-                            System.exit(BAD_CONFIGURATION);
-                        });
+                .ifPresent(refused -> {
+                    System.err.println(refused.getMessage());
+                    System.exit(BAD_CONFIGURATION);
+                });
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
             System.err.println(

@@ -8,13 +8,14 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One reading of the strategy with every section, rule and guard of the product.
 @Singleton
 public class StrategyLoading {
     private final StrategySource source;
     private final StrategyReading reading;
-    private final Instance<ReloadGuard> guards;
+    private final Supplier<List<ReloadGuard>> guards;
     private final Time time;
 
     @Inject
@@ -24,10 +25,21 @@ public class StrategyLoading {
             @Any Instance<LintRule> rules,
             @Any Instance<ReloadGuard> guards,
             Time time) {
-        this.source = source;
-        this.reading =
+        this(
+                source,
                 new StrategyReading(
-                        List.copyOf(sections.stream().toList()), rules.stream().toList());
+                        List.copyOf(sections.stream().toList()), rules.stream().toList()),
+                () -> guards.stream().toList(),
+                time);
+    }
+
+    StrategyLoading(
+            StrategySource source,
+            StrategyReading reading,
+            Supplier<List<ReloadGuard>> guards,
+            Time time) {
+        this.source = source;
+        this.reading = reading;
         this.guards = guards;
         this.time = time;
     }
@@ -36,7 +48,7 @@ public class StrategyLoading {
     Reload load(Optional<Strategy> current) {
         try {
             return Reload.decide(
-                    current, reading.read(source.read(), time.instant()), guards.stream().toList());
+                    current, reading.read(source.read(), time.instant()), guards.get());
         } catch (IOException e) {
             return new Reload.Keep(List.of(unreadable(e)), true);
         }

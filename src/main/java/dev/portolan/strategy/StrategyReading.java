@@ -50,17 +50,24 @@ public final class StrategyReading {
     }
 
     private static Optional<Node> document(StrategyInput input, Problems problems) {
-        Optional<Node> base =
-                YamlFile.read(input.file(), problems).filter(it -> isMap(it, problems));
+        Optional<Node> base = map(input.file(), problems);
         base.ifPresent(it -> Variables.refuse(it, problems));
         if (input.overlay().isEmpty()) {
             return base;
         }
         Optional<Node> overlay =
-                YamlFile.read(input.overlay().get(), problems)
-                        .filter(it -> isMap(it, problems))
+                map(input.overlay().get(), problems)
                         .map(it -> Variables.fill(it, input.variables(), problems));
         return base.flatMap(below -> overlay.map(above -> Merge.over(below, above)));
+    }
+
+    private static Optional<Node> map(StrategyFile file, Problems problems) {
+        Optional<Node> node = YamlFile.read(file, problems);
+        if (node.isEmpty() && !problems.hasErrors()) {
+            String sentence = "is empty; write at least regional_setup: with one region";
+            problems.add(Problem.error(new Place(file.name(), 1), "", sentence));
+        }
+        return node.filter(it -> isMap(it, problems));
     }
 
     private static boolean isMap(Node node, Problems problems) {

@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where the strategy comes from: the configured file, or else the shipped document with the demo's
 /// overlay, if there is one.
@@ -21,12 +21,18 @@ import java.util.Optional;
 public class StrategySource {
     private static final String DOCUMENT = "strategy.yaml";
     private final Optional<String> configured;
-    private final Instance<Overlay> overlays;
+    private final Supplier<Optional<Overlay>> overlay;
 
     @Inject
     public StrategySource(PortolanConfig config, Instance<Overlay> overlays) {
-        this.configured = config.strategy().filter(it -> !it.isBlank());
-        this.overlays = overlays;
+        this(
+                config.strategy(),
+                () -> overlays.isResolvable() ? Optional.of(overlays.get()) : Optional.empty());
+    }
+
+    StrategySource(Optional<String> configured, Supplier<Optional<Overlay>> overlay) {
+        this.configured = configured.filter(it -> !it.isBlank());
+        this.overlay = overlay;
     }
 
     /// The file to watch; none for the shipped document.
@@ -50,14 +56,16 @@ public class StrategySource {
             return file(configured.get());
         }
         StrategyFile document = document();
-        if (!overlays.isResolvable()) {
-            return StrategyInput.of(document);
-        }
-        Overlay overlay = overlays.get();
+        return overlay.get()
+                .map(it -> merged(document, it))
+                .orElseGet(() -> StrategyInput.of(document));
+    }
+
+    private static StrategyInput merged(StrategyFile document, Overlay overlay) {
         return new StrategyInput(
                 document,
                 Optional.of(StrategyFile.of(overlay.name(), overlay.text())),
-                Map.copyOf(overlay.variables()));
+                overlay.variables());
     }
 
     /// Reads a file; the message of what is thrown is a sentence that names it.

@@ -2,6 +2,7 @@ package dev.portolan.strategy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -42,14 +43,21 @@ final class SyntaxWords {
                             "that cannot start any token",
                             "a value that begins with a reserved character; put it in quotes"));
 
+    /// What is noticed only after it went wrong: the line is where it began.
+    private static final Set<String> BEGUN_BEFORE =
+            Set.of(
+                    "could not find expected ':'",
+                    "unexpected end of stream",
+                    "unexpected document separator");
+
     private SyntaxWords() {}
 
     static Problem problem(String file, MarkedYamlEngineException e) {
         String said = e.getProblem() == null ? "" : e.getProblem();
         Optional<Phrase> phrase = PHRASES.stream().filter(it -> said.contains(it.part)).findFirst();
-        boolean open = phrase.map(it -> it.sentence.contains("begins here is")).orElse(false);
+        boolean begunBefore = phrase.map(it -> BEGUN_BEFORE.contains(it.part)).orElse(false);
         Optional<Mark> mark =
-                open
+                begunBefore
                         ? e.getContextMark().or(e::getProblemMark)
                         : e.getProblemMark().or(e::getContextMark);
         return Problem.error(
