@@ -101,7 +101,7 @@ public class AccessSection implements StrategySection<AccessSettings> {
         }
         Set<RegionId> limited = new HashSet<>();
         field.items().forEach(item -> references.in(item).ifPresent(limited::add));
-        if (limited.isEmpty() && field.isList()) {
+        if (field.isList() && field.items().isEmpty()) {
             field.problem("names no region; leave it out for no limit");
         }
         return Optional.of(limited);

@@ -40,7 +40,7 @@ public class JurisdictionsSection implements StrategySection<Jurisdictions> {
     private static Set<String> countries(Field group) {
         Set<String> countries = new LinkedHashSet<>();
         group.items().forEach(item -> country(item).ifPresent(countries::add));
-        if (countries.isEmpty()) {
+        if (group.isList() ? group.items().isEmpty() : !group.present()) {
             group.problem("names no country; write a list such as [DE, FR]");
         }
         return countries;

@@ -1,0 +1,46 @@
+package dev.portolan.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.region.Regions;
+import org.junit.jupiter.api.Test;
+
+/// A large file costs time in proportion to its size, and so little of it that a reload never
+/// matters.
+class ReadingSpeedTest {
+    @Test
+    void readsAThousandRegionsWithTwentySourcesWithinTwoSeconds() {
+        String large = regions(1000);
+        assertThat(large.length()).isBetween(1_500_000, StrategyFile.LARGEST);
+        String small = regions(250);
+        long fewest = Long.MAX_VALUE;
+        long smallest = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            smallest = Math.min(smallest, nanos(small, 250));
+            fewest = Math.min(fewest, nanos(large, 1000));
+        }
+        assertThat(fewest).isLessThan(2_000_000_000L);
+        assertThat((double) fewest).isLessThan(12.0 * smallest);
+    }
+
+    private static long nanos(String yaml, int regions) {
+        long begin = System.nanoTime();
+        Strategy strategy = Strategies.good(yaml);
+        long took = System.nanoTime() - begin;
+        assertThat(strategy.get(Regions.class).all()).hasSize(regions);
+        return took;
+    }
+
+    private static String regions(int count) {
+        StringBuilder yaml = new StringBuilder("regional_setup:\n  primary_regions:\n");
+        for (int i = 0; i < count; i++) {
+            yaml.append("    region_").append(i).append(":\n      purpose: Hub\n      sources:\n");
+            for (int j = 0; j < 20; j++) {
+                yaml.append("        - { type: http, name: api").append(j);
+                yaml.append(
+                        ", url: \"http://10.0.0.1:8080/health?r=" + i + "\", critical: true }\n");
+            }
+        }
+        return yaml.toString();
+    }
+}
