@@ -74,7 +74,8 @@ public class RegionPage implements LiveScreen {
         FleetSnapshot now = fleet.now();
         RegionDetail view =
                 named(path)
-                        .flatMap(id -> RegionDetail.of(now, id, events.newest(), Limits.of(strategy)))
+                        .flatMap(id ->
+                                RegionDetail.of(now, id, events.newest(), Limits.of(strategy)))
                         .orElseThrow(() -> ContractException.notFound("There is no such region."));
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("f-title", Templates.title(view).render());

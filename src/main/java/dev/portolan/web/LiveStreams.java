@@ -62,10 +62,7 @@ public class LiveStreams {
     }
 
     private LiveChannel joined(
-            @Nullable LiveChannel known,
-            String path,
-            LiveStream stream,
-            LiveScreen kind) {
+            @Nullable LiveChannel known, String path, LiveStream stream, LiveScreen kind) {
         LiveChannel channel = known == null ? new LiveChannel(path, screens, time) : known;
         channel.join(stream, kind);
         return channel;
