@@ -1,25 +1,63 @@
 package dev.portolan;
 
+import dev.portolan.platform.log.Console;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.lang.ref.Reference;
+import java.net.BindException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The entry of the jar: `serve` (also without a word) starts the product, any other word runs a
 /// one-shot command with neither HTTP nor a database.
 @QuarkusMain
 public class Main {
+    private static final int BAD_CONFIGURATION = 2;
+
     private Main() {}
 
     public static void main(String... args) {
         List<String> words = List.of(args);
         if (words.isEmpty() || words.getFirst().equals("serve")) {
-            Quarkus.run(args);
+            serve(args);
             return;
         }
         System.setProperty("portolan.mode", "command");
         System.setProperty("quarkus.http.host-enabled", "false");
-        System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("quarkus.log.level", "ERROR");
         Quarkus.run(CommandRunner.class, args);
+    }
+
+    private static void serve(String... args) {
+        StartUp startUp = new StartUp(Main::setting);
+        List<String> problems = startUp.problems();
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> System.err.println("portolan: " + problem));
+            System.exit(BAD_CONFIGURATION);
+        }
+        Console.install(Console.terminal());
+        try {
+            Quarkus.run(null, Main::ended, args);
+        } finally {
+            // Its lock on the data directory lives as long as the process.
+            Reference.reachabilityFence(startUp);
+        }
+    }
+
+    /// Reached unless a signal ends the process.
+    private static void ended(int code, @Nullable Throwable failure) {
+        if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(BindException.class::isInstance)) {
+            System.err.println(
+                    "portolan: The port is used by somebody else; stop it, or choose another with PORTOLAN_PORT.");
+            System.exit(BAD_CONFIGURATION);
+        }
+        System.exit(code);
+    }
+
+    private static @Nullable String setting(String property) {
+        String given = System.getProperty(property);
+        return given == null ? System.getenv(Preflight.variable(property)) : given;
     }
 }

@@ -118,6 +118,10 @@ public class EventMonitor implements Events {
 
     private void databaseIsBack() {
         archive.newest(ResidentEvents.MOST, Optional.empty(), Optional.empty())
+                .onFailure()
+                .retry()
+                .withBackOff(AGAIN, AGAIN.multipliedBy(4))
+                .atMost(5)
                 .subscribe()
                 .with(this::merge, e -> LOG.warnf("Stored events could not be read: %s", e));
         long lost = unwritten.lost();

@@ -25,6 +25,15 @@ public class DemoLauncher {
     private static final Duration END_LIMIT = Duration.ofSeconds(2);
     private static final int POLL_MS = 10;
     private static final long SEED = 241_116;
+    private static final List<String> JVM =
+            List.of(
+                    "-Xmx64m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:MaxDirectMemorySize=32m",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Dvertx.disableDnsResolver=true");
     private final Path directory;
     private final DemoToken token;
     private final DemoConfig config;
@@ -93,16 +102,8 @@ public class DemoLauncher {
                         .info()
                         .command()
                         .orElse(System.getProperty("java.home") + "/bin/java"));
-        words.addAll(
-                List.of(
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:MaxDirectMemorySize=32m",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dvertx.disableDnsResolver=true",
-                        DemoFleet.class.getName()));
+        words.addAll(JVM);
+        words.add(DemoFleet.class.getName());
         words.addAll(options.words());
         ProcessBuilder builder =
                 new ProcessBuilder(words)

@@ -39,36 +39,28 @@ final class ClassFields {
 
     /// Empty when its weights make no route; the problems say why.
     Optional<TrafficClass> read(Field field) {
-        String id = field.key();
-        String dataClass = name(field.at("data_class"), id);
-        String origin = origin(field.at("origin"));
-        String director = director(field.at("director"));
-        Optional<String> backend = field.at("backend").text();
-        Optional<String> listen = listen(field.at("listen"));
-        DataMode data = field.at("data").oneOf(DataMode.class, DataMode.STATELESS);
-        List<String> requires = requires(field.at("requires"));
-        int priority = field.at("priority").integer(DEFAULT_PRIORITY, 1, LOWEST_PRIORITY);
-        OptionalDouble demand = demand(field.at("demand_rps"));
-        WhenUnlawful unlawful =
-                field.at("when_unlawful").oneOf(WhenUnlawful.class, WhenUnlawful.STAY);
-        Optional<Duration> hold = hold(field.at("hold_max"));
         Optional<SortedMap<RegionId, Integer>> weights = weights(field.at("weights"));
-        return weights.map(served ->
-                new TrafficClass(
-                        id,
-                        dataClass,
-                        origin,
-                        director,
-                        backend,
-                        listen,
-                        data,
-                        requires,
-                        priority,
-                        demand,
-                        served,
-                        unlawful,
-                        hold,
-                        LawfulRegions.configured(id, served.keySet())));
+        TrafficClass read = read(field, weights.orElseGet(TreeMap::new));
+        return weights.map(_ -> read);
+    }
+
+    private TrafficClass read(Field field, SortedMap<RegionId, Integer> weights) {
+        String id = field.key();
+        return new TrafficClass(
+                id,
+                name(field.at("data_class"), id),
+                origin(field.at("origin")),
+                director(field.at("director")),
+                field.at("backend").text(),
+                listen(field.at("listen")),
+                field.at("data").oneOf(DataMode.class, DataMode.STATELESS),
+                requires(field.at("requires")),
+                field.at("priority").integer(DEFAULT_PRIORITY, 1, LOWEST_PRIORITY),
+                demand(field.at("demand_rps")),
+                weights,
+                field.at("when_unlawful").oneOf(WhenUnlawful.class, WhenUnlawful.STAY),
+                hold(field.at("hold_max")),
+                LawfulRegions.configured(id, weights.keySet()));
     }
 
     private static String name(Field field, String otherwise) {

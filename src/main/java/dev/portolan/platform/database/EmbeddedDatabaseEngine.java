@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class EmbeddedDatabaseEngine {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabaseEngine.class);
     private static final long LOOK_MS = 500;
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
     /// After everything that still writes while stopping.
     private static final int LAST = 5000;
@@ -34,6 +34,7 @@ public class EmbeddedDatabaseEngine {
     private final Time time;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread keeper;
+    private volatile @Nullable PostgresServer server;
 
     @Inject
     public EmbeddedDatabaseEngine(
@@ -61,19 +62,30 @@ public class EmbeddedDatabaseEngine {
         if (running != null) {
             running.interrupt();
             if (!running.join(STOP_LIMIT)) {
-                LOG.warn("The embedded database did not stop in time; the next start adopts it.");
+                LOG.warn("The embedded database is still being prepared; the next start goes on.");
             }
+            stopServer();
+        }
+    }
+
+    private void stopServer() throws InterruptedException {
+        PostgresServer running = server;
+        database.clear("the portal is stopping");
+        try {
+            if (running != null) {
+                running.stop();
+            }
+        } catch (PostgresException e) {
+            LOG.warnf("%s; the next start adopts it.", e.getMessage());
         }
     }
 
     private void keep() {
         PostgresRestarts restarts = PostgresRestarts.FIRST;
-        @Nullable PostgresServer server = null;
         while (stopping.getCount() > 0) {
             long began = time.nanos();
             try {
-                server = server == null ? unpacked() : server;
-                watch(server, server.running().isPresent() ? adopt(server) : server.start());
+                run();
             } catch (PostgresException e) {
                 database.clear(e.getMessage());
                 restarts = restarts.after(time.since(began));
@@ -81,10 +93,16 @@ public class EmbeddedDatabaseEngine {
                         "%s; trying again in %d ms.", e.getMessage(), restarts.pause().toMillis());
                 pause(restarts.pause().toMillis());
             } catch (InterruptedException _) {
-                break;
+                return;
             }
         }
-        end(server);
+    }
+
+    private void run() throws PostgresException, InterruptedException {
+        PostgresServer known = server;
+        PostgresServer ours = known == null ? unpacked() : known;
+        server = ours;
+        watch(ours, ours.running().isPresent() ? adopt(ours) : ours.start());
     }
 
     private PostgresServer unpacked() throws PostgresException, InterruptedException {
@@ -124,23 +142,10 @@ public class EmbeddedDatabaseEngine {
 
     private void pause(long millis) {
         try {
-            if (stopping.await(millis, TimeUnit.MILLISECONDS)) {
-                LOG.debug("Stopping.");
-            }
+            boolean told = stopping.await(millis, TimeUnit.MILLISECONDS);
+            LOG.debugf("Told to stop while pausing: %s.", told);
         } catch (InterruptedException e) {
             stopping.countDown();
-        }
-    }
-
-    private void end(@Nullable PostgresServer server) {
-        Thread.interrupted();
-        database.clear("the portal is stopping");
-        try {
-            if (server != null) {
-                server.stop();
-            }
-        } catch (PostgresException | InterruptedException e) {
-            LOG.warnf("%s; the next start adopts it.", e.getMessage());
         }
     }
 }

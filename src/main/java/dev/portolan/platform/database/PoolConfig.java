@@ -70,6 +70,7 @@ public class PoolConfig implements PgPoolCreator {
                                         "statement_timeout",
                                         Integer.toString(WAIT_MS)));
         options.setConnectTimeout(CONNECT_MS);
+        options.setMetricsName("database");
         return protect(options, address);
     }
 

@@ -1,0 +1,60 @@
+package dev.portolan.platform.log;
+
+import dev.portolan.platform.ResidentReadiness;
+import dev.portolan.platform.Time;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/// Says where the portal is, once it listens and its resident state is loaded: plainly on a
+/// terminal, else as a line of the log.
+@ApplicationScoped
+public class ReadyMonitor {
+    private static final Logger LOG = Logger.getLogger(ReadyMonitor.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final ResidentReadiness readiness;
+    private final Time time;
+
+    @Inject
+    public ReadyMonitor(@Readiness ResidentReadiness readiness, Time time) {
+        this.readiness = readiness;
+        this.time = time;
+    }
+
+    void listening(@ObservesAsync HttpServerStart started) {
+        String address = address(started.options().getHost(), started.options().getPort());
+        Thread.ofVirtual().name("ready").start(() -> sayWhenReady(address));
+    }
+
+    private void sayWhenReady(String address) {
+        long since = time.nanos();
+        while (!readiness.ready() && time.since(since).compareTo(PATIENCE) < 0) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        String sentence =
+                readiness.ready()
+                        ? "Portolan is ready at " + address
+                        : "Portolan listens at "
+                                + address
+                                + " but is not ready: see /q/health/ready";
+        if (Console.terminal()) {
+            Console.say(sentence);
+        } else {
+            LOG.info(sentence);
+        }
+    }
+
+    /// The address to open in a browser; a wildcard host is reached over loopback.
+    static String address(String host, int port) {
+        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String named = reachable.contains(":") ? "[" + reachable + "]" : reachable;
+        return "http://" + named + ":" + port + "/";
+    }
+}
