@@ -2,7 +2,9 @@ package dev.portolan.web;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 
 /// One reader's open stream. It holds at most one event beyond the socket's own buffer: a reader
@@ -12,13 +14,15 @@ final class LiveStream {
     private static final int MOST_WAITING = 64 * 1024;
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context context;
     private long version = -1;
     private long readingNanos;
 
-    LiveStream(HttpServerResponse response, Context context, long nowNanos) {
-        this.response = response;
+    LiveStream(HttpServerRequest request, Context context, long nowNanos) {
+        this.request = request;
+        this.response = request.response();
         this.context = context;
         this.readingNanos = nowNanos;
     }
@@ -72,8 +76,16 @@ final class LiveStream {
             return true;
         }
         if (nowNanos - readingNanos > PATIENCE.toNanos()) {
-            response.reset();
+            cut();
         }
         return false;
+    }
+
+    /// Closing politely would wait for the reader to read.
+    private void cut() {
+        boolean streamOnly = response.reset();
+        if (!streamOnly && request.connection() instanceof ConnectionBase connection) {
+            connection.channel().close();
+        }
     }
 }
