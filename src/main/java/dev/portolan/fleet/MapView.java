@@ -8,8 +8,7 @@ import java.util.Locale;
 
 /// The regions on the map. Every region that has a location gets a mark; names are set where they
 /// collide with nothing, those of regions in trouble first and in any case.
-record MapView(
-        List<Mark> marks, List<Label> labels, String words, int unplaced, boolean crowded) {
+record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced, boolean crowded) {
     private static final int MOST = 200;
     private static final double RING = 106.8;
     private static final double LETTER = 13;
@@ -58,8 +57,8 @@ record MapView(
         placed.stream()
                 .sorted(Comparator.reverseOrder())
                 .forEach(i -> marks.add(mark(point(regions.get(i)), rows.get(i))));
-        return new MapView(marks, labels, words(rows), regions.size() - placed.size(),
-                marks.size() > CROWD);
+        return new MapView(
+                marks, labels, words(rows), regions.size() - placed.size(), marks.size() > CROWD);
     }
 
     private static EqualEarth.Point point(RegionPicture picture) {

@@ -100,7 +100,9 @@ class GlobalPageTest {
         assertThat(page("/")).contains("aria-label=\"Age of the data\" hidden>");
         fleet.show(Pictures.four().at(Instant.now()).old(Duration.ofMinutes(2)));
 
-        assertThat(page("/")).contains("Nothing new for 2 min").contains("aria-label=\"Age of the data\"><svg");
+        assertThat(page("/"))
+                .contains("Nothing new for 2 min")
+                .contains("aria-label=\"Age of the data\"><svg");
     }
 
     @Test
