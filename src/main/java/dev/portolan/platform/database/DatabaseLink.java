@@ -1,12 +1,12 @@
 package dev.portolan.platform.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /// One connection kept only to ask whether the database answers, apart from the pool, so that a
 /// busy or stuck pool is not taken for a lost server. Blocking, each answer within about 2 s; used
@@ -63,7 +63,13 @@ final class DatabaseLink {
 
     /// Opens a connection whose reads wait at most `socketSeconds`.
     static Connection connect(DatabaseAddress address, String socketSeconds) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(address), properties(address, socketSeconds));
+        // Not by way of DriverManager, which knows only the drivers of one class loader.
+        Connection opened =
+                new Driver().connect(jdbcUrl(address), properties(address, socketSeconds));
+        if (opened == null) {
+            throw new SQLException("the driver does not accept the address " + address);
+        }
+        return opened;
     }
 
     static String jdbcUrl(DatabaseAddress address) {
