@@ -1,6 +1,7 @@
 package dev.portolan.platform;
 
 import java.util.List;
+import java.util.Objects;
 
 /// An answer that is an error of the contract. Thrown only at interface edges (`*Api`, `*Page`,
 /// `*Resource`), where the one response mapper turns it into `extensions.code`; its message is
@@ -31,6 +32,12 @@ public final class ContractException extends RuntimeException {
 
     public static ContractException unavailable(String message) {
         return new ContractException(ErrorCode.UNAVAILABLE, message);
+    }
+
+    /// Never null: every error has a sentence.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), code.name());
     }
 
     public ErrorCode code() {

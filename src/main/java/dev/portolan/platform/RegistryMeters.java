@@ -28,9 +28,7 @@ public final class RegistryMeters {
         PrometheusMeterRegistry micrometer =
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
         // The driver registers these once per connection, with labels that are not snake_case.
-        micrometer
-                .config()
-                .meterFilter(MeterFilter.denyNameStartsWith(DRIVER + "."));
+        micrometer.config().meterFilter(MeterFilter.denyNameStartsWith(DRIVER + "."));
         return micrometer;
     }
 }

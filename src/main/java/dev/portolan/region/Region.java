@@ -31,6 +31,13 @@ public record Region(
         expectedRtt = Map.copyOf(expectedRtt);
     }
 
+    /// Its key in the strategy file (either spelling of the id finds it).
+    public String path() {
+        return "regional_setup."
+                + (role == RegionRole.PRIMARY ? "primary_regions." : "edge_regions.")
+                + id;
+    }
+
     /// The round trip to expect to `other`: as named by the strategy (in either direction), else
     /// distance / 75 km + 5 ms, else 0 (contract.md, "Verdicts").
     public Duration expectedRttTo(Region other) {

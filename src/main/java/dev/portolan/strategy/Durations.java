@@ -1,6 +1,7 @@
 package dev.portolan.strategy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,6 +9,13 @@ import java.util.regex.Pattern;
 /// Durations as the strategy file writes them: a whole number and `ms`, `s`, `m`, `h` or `d`.
 public final class Durations {
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+    private static final List<Unit> UNITS =
+            List.of(
+                    new Unit("d", 86_400_000),
+                    new Unit("h", 3_600_000),
+                    new Unit("m", 60_000),
+                    new Unit("s", 1000));
 
     private Durations() {}
 
@@ -26,4 +34,17 @@ public final class Durations {
                     default -> Duration.ofDays(amount);
                 });
     }
+
+    /// A duration in the largest unit that says it exactly.
+    public static String shown(Duration duration) {
+        long millis = duration.toMillis();
+        for (Unit unit : UNITS) {
+            if (millis % unit.millis == 0) {
+                return millis / unit.millis + unit.name;
+            }
+        }
+        return millis + "ms";
+    }
+
+    private record Unit(String name, long millis) {}
 }

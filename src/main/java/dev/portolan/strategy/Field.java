@@ -3,12 +3,10 @@ package dev.portolan.strategy;
 import dev.portolan.platform.RegionId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A value of the strategy file, present or absent, at a key path. Reading never throws: a value
@@ -18,21 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class Field {
     private final @Nullable Node node;
     private final Place place;
-    private final String path;
-    private final Claims claims;
-    private final Problems problems;
+    private final KeyPath path;
+    private final Reading reading;
 
-    Field(@Nullable Node node, Place place, String path, Claims claims, Problems problems) {
+    private Field(@Nullable Node node, Place place, KeyPath path, Reading reading) {
         this.node = node;
         this.place = place;
         this.path = path;
-        this.claims = claims;
-        this.problems = problems;
+        this.reading = reading;
     }
 
     /// The root of a document; `claims` collects what the sections ask for.
     public static Field root(Node node, Claims claims, Problems problems) {
-        return new Field(node, node.place(), "", claims, problems);
+        return new Field(node, node.place(), KeyPath.ROOT, new Reading(claims, problems));
     }
 
     public boolean present() {
@@ -47,28 +43,28 @@ public final class Field {
 
     /// The dotted path from the root, with list positions in brackets.
     public String path() {
-        return path;
+        return path.toString();
     }
 
     /// The last key of the path, as written.
     public String key() {
-        return path.substring(path.lastIndexOf('.') + 1);
+        return path.segment();
     }
 
     /// The child under `name`, absent when this is absent or has no such key.
     public Field at(String name) {
-        String childPath = path.isEmpty() ? name : path + "." + name;
+        KeyPath childPath = path.key(name);
         if (node instanceof Node.Mapping mapping) {
-            claims.ask(mapping, name);
+            reading.claims.ask(mapping, name);
             Node.Entry entry = mapping.entries().get(name);
             return entry == null
-                    ? new Field(null, place, childPath, claims, problems)
-                    : new Field(entry.value(), entry.place(), childPath, claims, problems);
+                    ? new Field(null, place, childPath, reading)
+                    : new Field(entry.value(), entry.place(), childPath, reading);
         }
         if (present()) {
-            problem("must be a map with the key " + name);
+            problem("must be a map");
         }
-        return new Field(null, place, childPath, claims, problems);
+        return new Field(null, place, childPath, reading);
     }
 
     /// The entries of a map whose keys are names (region ids, class ids), in file order.
@@ -87,7 +83,7 @@ public final class Field {
             List<Field> fields = new ArrayList<>();
             for (int i = 0; i < children.size(); i++) {
                 Node child = children.get(i);
-                fields.add(new Field(child, child.place(), path + "[" + i + "]", claims, problems));
+                fields.add(new Field(child, child.place(), path.item(i), reading));
             }
             return fields;
         }
@@ -141,50 +137,32 @@ public final class Field {
 
     public Optional<Double> number(double min, double max) {
         Optional<String> text = text();
-        if (text.isEmpty()) {
-            return Optional.empty();
+        Optional<Double> value =
+                text.filter(it -> Numbers.DECIMAL.matcher(it).matches())
+                        .map(Double::valueOf)
+                        .filter(it -> it >= min && it <= max);
+        if (text.isPresent() && value.isEmpty()) {
+            String range = Numbers.plain(min) + " to " + Numbers.plain(max);
+            refuse(text.get(), "a number from " + range);
         }
-        try {
-            double value = Double.parseDouble(text.get());
-            if (value >= min && value <= max) {
-                return Optional.of(value);
-            }
-        } catch (NumberFormatException notANumber) {
-            // falls through to the one sentence both mistakes share
-        }
-        problem(
-                "is \""
-                        + text.get()
-                        + "\"; a number from "
-                        + plain(min)
-                        + " to "
-                        + plain(max)
-                        + " is accepted");
-        return Optional.empty();
+        return value;
     }
 
     public int integer(int otherwise, int min, int max) {
+        return integer(min, max).orElse(otherwise);
+    }
+
+    public Optional<Integer> integer(int min, int max) {
         Optional<String> text = text();
-        if (text.isEmpty()) {
-            return otherwise;
+        Optional<Integer> value =
+                text.filter(it -> Numbers.WHOLE.matcher(it).matches())
+                        .map(Long::valueOf)
+                        .filter(it -> it >= min && it <= max)
+                        .map(Long::intValue);
+        if (text.isPresent() && value.isEmpty()) {
+            refuse(text.get(), "a whole number from " + min + " to " + max);
         }
-        try {
-            int value = Integer.parseInt(text.get());
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException notAnInteger) {
-            // falls through to the one sentence both mistakes share
-        }
-        problem(
-                "is \""
-                        + text.get()
-                        + "\"; a whole number from "
-                        + min
-                        + " to "
-                        + max
-                        + " is accepted");
-        return otherwise;
+        return value;
     }
 
     public boolean flag(boolean otherwise) {
@@ -192,73 +170,87 @@ public final class Field {
         if (text.isEmpty() || text.get().equals("true") || text.get().equals("false")) {
             return text.map(Boolean::parseBoolean).orElse(otherwise);
         }
-        problem("is \"" + text.get() + "\"; true or false is accepted");
+        refuse(text.get(), "true or false");
         return otherwise;
     }
 
     public Duration duration(Duration otherwise) {
-        Optional<String> text = text();
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        Optional<Duration> parsed = Durations.parse(text.get());
-        if (parsed.isEmpty()) {
-            problem(
-                    "is \""
-                            + text.get()
-                            + "\"; a duration such as 800ms, 30s, 5m or 1h is accepted");
-        }
-        return parsed.orElse(otherwise);
+        return duration().orElse(otherwise);
     }
 
-    /// One constant of an enum, written in lower or upper case, with `-` or `_`.
-    public <E extends Enum<E>> E oneOf(Class<E> type, E otherwise) {
-        Optional<String> text = text();
-        if (text.isEmpty()) {
-            return otherwise;
+    public Optional<Duration> duration() {
+        return parsed(Durations::parse, "a duration such as 800ms, 30s, 5m or 1h");
+    }
+
+    /// A duration within bounds.
+    public Duration duration(Duration otherwise, Duration min, Duration max) {
+        Optional<Duration> read = duration();
+        if (read.isEmpty() || (read.get().compareTo(min) >= 0 && read.get().compareTo(max) <= 0)) {
+            return read.orElse(otherwise);
         }
-        String wanted = text.get().replace('-', '_').toUpperCase(Locale.ROOT);
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(wanted)) {
-                return constant;
-            }
-        }
-        problem("is \"" + text.get() + "\"; one of " + names(type) + " is accepted");
+        refuse(text(""), "a duration from " + Durations.shown(min) + " to " + Durations.shown(max));
         return otherwise;
     }
 
-    public Optional<RegionId> region() {
+    /// A value that `parser` takes; `accepted` says what that is ("a duration such as 800ms").
+    public <T> Optional<T> parsed(Function<String, Optional<T>> parser, String accepted) {
         Optional<String> text = text();
-        Optional<RegionId> id = text.flatMap(RegionId::parse);
-        if (text.isPresent() && id.isEmpty()) {
-            problem(
-                    "is \""
-                            + text.get()
-                            + "\"; a region id of lower-case letters, digits and - is accepted");
+        Optional<T> value = text.flatMap(parser);
+        if (text.isPresent() && value.isEmpty()) {
+            refuse(text.get(), accepted);
         }
-        return id;
+        return value;
+    }
+
+    /// An address as `host:port`.
+    public Optional<String> address() {
+        return parsed(
+                text -> Optional.of(text).filter(Addresses::valid),
+                "host:port such as 203.0.113.10:8443");
+    }
+
+    /// A reference to a secret. What is written instead of one may be the secret itself and is
+    /// never repeated.
+    public Optional<SecretReference> secret() {
+        Optional<String> text = text();
+        Optional<SecretReference> reference = text.flatMap(SecretReference::parse);
+        if (text.isPresent() && reference.isEmpty()) {
+            problem(
+                    "must not hold the secret itself; write env:NAME for an environment variable,"
+                            + " or file:NAME for a file in access.secrets_directory");
+        }
+        return reference;
+    }
+
+    /// One constant of an enum, written in lower or upper case, with `-`, `_` or spaces.
+    public <E extends Enum<E>> E oneOf(Class<E> type, E otherwise) {
+        return oneOf(type).orElse(otherwise);
+    }
+
+    public <E extends Enum<E>> Optional<E> oneOf(Class<E> type) {
+        return parsed(text -> Enums.parse(type, text), "one of " + Enums.names(type));
+    }
+
+    public Optional<RegionId> region() {
+        return parsed(RegionId::parse, "a region id of lower-case letters, digits and -");
+    }
+
+    /// `is "this"; that is accepted`, at this value's line.
+    public void refuse(String value, String accepted) {
+        problem("is " + Words.quoted(value) + "; " + accepted + " is accepted");
     }
 
     /// An error at this value's line.
     public void problem(String message) {
-        problems.add(Problem.error(place, path, message));
+        reading.problems.add(Problem.error(place, path.toString(), message));
     }
 
     /// The same value as plain Java (`Map`, `List`, `String`), for lint rules and documentation
     /// keys. Claims the whole subtree.
     public @Nullable Object plain() {
-        return node == null ? null : claims.askAll(node);
+        return node == null ? null : reading.claims.askAll(node);
     }
 
-    private static String names(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
+    /// What a reading collects.
+    private record Reading(Claims claims, Problems problems) {}
 }

@@ -1,0 +1,27 @@
+package dev.portolan.access;
+
+import dev.portolan.platform.Callers;
+import dev.portolan.platform.Role;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Query;
+
+/// Who the caller is to the portal.
+@GraphQLApi
+public class MeApi {
+    private final Callers callers;
+
+    @Inject
+    public MeApi(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Query("me")
+    @NonBlocking
+    @Description("Who asks, and what they may do.")
+    public MeView me() {
+        return MeView.of(callers.require(Role.VIEWER));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.portolan.access;
+
+import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What `./portolan token` was asked for, checked: a name, one role, how long, and the limits.
+record TokenOrder(
+        String name,
+        Role role,
+        Duration life,
+        Optional<Set<RegionId>> regions,
+        Optional<String> vantage) {
+
+    static final String USAGE =
+            "usage: portolan token NAME --role ROLE --expires 30d [--region R] [--vantage V]";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern LIFE = Pattern.compile("(\\d{1,4})([mhd])");
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    /// A call that cannot be carried out; the message says what is wrong and what is accepted.
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
+
+    static TokenOrder of(List<String> arguments) throws Refused {
+        Words words = Words.of(arguments);
+        Role role = role(words.need("--role"));
+        Optional<Set<RegionId>> regions = regions(words.all("--region"));
+        Optional<String> vantage = words.one("--vantage");
+        if (role == Role.OBSERVER && vantage.isEmpty()) {
+            throw new Refused("a token of role observer needs --vantage: where it stands");
+        }
+        if (vantage.isPresent()) {
+            named("--vantage", vantage.get());
+        }
+        String name = named("NAME", words.name());
+        return new TokenOrder(name, role, life(words.need("--expires")), regions, vantage);
+    }
+
+    /// The token with this digest, made now. Instants are whole milliseconds, as every store keeps.
+    AccessToken token(UUID id, String digest, Instant now) {
+        Instant made = now.truncatedTo(ChronoUnit.MILLIS);
+        return new AccessToken(
+                id, name, Set.of(role), regions, vantage, made, made.plus(life), digest, false);
+    }
+
+    private static String named(String what, String text) throws Refused {
+        if (!NAME.matcher(text).matches()) {
+            throw new Refused(
+                    "%s: \"%s\" is not accepted; letters, digits, '.', '_' and '-', at most 63"
+                            .formatted(what, shown(text)));
+        }
+        return text;
+    }
+
+    private static Role role(String text) throws Refused {
+        return Role.parse(text)
+                .orElseThrow(() ->
+                        new Refused(
+                                "--role: \"%s\" is no role; accepted: %s"
+                                        .formatted(shown(text), roles())));
+    }
+
+    private static Duration life(String text) throws Refused {
+        Matcher parts = LIFE.matcher(text);
+        Duration life = parts.matches() ? duration(parts) : Duration.ZERO;
+        if (life.isZero() || life.compareTo(LONGEST) > 0) {
+            throw new Refused(
+                    "--expires: \"%s\" is not accepted; 30m, 12h or 30d, at most 366d"
+                            .formatted(shown(text)));
+        }
+        return life;
+    }
+
+    private static Duration duration(Matcher parts) {
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+
+    private static Optional<Set<RegionId>> regions(List<String> texts) throws Refused {
+        List<RegionId> regions = new ArrayList<>();
+        for (String text : texts) {
+            regions.add(
+                    RegionId.parse(text)
+                            .orElseThrow(() ->
+                                    new Refused(
+                                            "--region: \"%s\" is no region id; it looks like us-east-1"
+                                                    .formatted(shown(text)))));
+        }
+        return regions.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(regions));
+    }
+
+    private static String roles() {
+        return Set.of(Role.values()).stream()
+                .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    }
+}

@@ -1,0 +1,5 @@
+/// How configuration reaches the regions.
+@NullMarked
+package dev.portolan.configsync;
+
+import org.jspecify.annotations.NullMarked;

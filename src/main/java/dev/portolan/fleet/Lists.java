@@ -1,0 +1,26 @@
+package dev.portolan.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// Nested lists of an answer, never longer than the contract allows.
+final class Lists {
+    static final int NESTED = 50;
+    static final int MATRIX = 5000;
+
+    private Lists() {}
+
+    /// The first 50, each shown.
+    static <A, B> List<B> capped(List<A> all, Function<A, B> shown) {
+        return capped(all, NESTED, shown);
+    }
+
+    static <A, B> List<B> capped(List<A> all, int most, Function<A, B> shown) {
+        List<B> views = new ArrayList<>(Math.min(all.size(), most));
+        for (int i = 0; i < all.size() && i < most; i++) {
+            views.add(shown.apply(all.get(i)));
+        }
+        return views;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.portolan.fleet;
+
+import dev.portolan.audit.Events;
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.RegionId;
+import dev.portolan.strategy.CurrentStrategy;
+import dev.portolan.web.LiveScreen;
+import dev.portolan.web.Pages;
+import dev.portolan.web.Screen;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// One region: why its verdict is what it is. `/regions/us_east_1` means the same page.
+@Path("/regions/{id}")
+@ApplicationScoped
+public class RegionPage implements LiveScreen {
+    private static final String ROOT = "/regions/";
+
+    private final Fleet fleet;
+    private final Events events;
+    private final CurrentStrategy strategy;
+    private final Pages pages;
+
+    @Inject
+    public RegionPage(Fleet fleet, Events events, CurrentStrategy strategy, Pages pages) {
+        this.fleet = fleet;
+        this.events = events;
+        this.strategy = strategy;
+        this.pages = pages;
+    }
+
+    @GET
+    @NonBlocking
+    public Response page(@PathParam("id") String id, @Context HttpHeaders request) {
+        return pages.live(ROOT + RegionId.parse(id).map(RegionId::value).orElse(id), request);
+    }
+
+    @Override
+    public boolean shows(String path) {
+        return named(path).flatMap(fleet.now()::region).isPresent();
+    }
+
+    private static Optional<RegionId> named(String path) {
+        return path.startsWith(ROOT)
+                ? RegionId.parse(path.substring(ROOT.length()))
+                : Optional.empty();
+    }
+
+    @Override
+    public long version() {
+        return fleet.now().sequence();
+    }
+
+    @Override
+    public Multi<Long> versions() {
+        return fleet.snapshots().map(FleetSnapshot::sequence);
+    }
+
+    @Override
+    public Screen draw(String path) {
+        FleetSnapshot now = fleet.now();
+        RegionDetail view =
+                named(path)
+                        .flatMap(id ->
+                                RegionDetail.of(now, id, events.newest(), Limits.of(strategy)))
+                        .orElseThrow(() -> ContractException.notFound("There is no such region."));
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("f-title", Templates.title(view).render());
+        parts.put("f-switch", Templates.switcher(view).render());
+        parts.put("f-why", Templates.why(view).render());
+        parts.put("f-votes", Templates.votes(view).render());
+        parts.put("f-components", Templates.components(view).render());
+        parts.put("f-about", Templates.about(view).render());
+        parts.put("f-events", Templates.events(view).render());
+        return new Screen(
+                path,
+                now.sequence(),
+                now.at(),
+                now.atNanos(),
+                view.row().id()
+                        + " "
+                        + view.row().state().name().toLowerCase(java.util.Locale.ROOT),
+                parts,
+                Templates.body(parts).render());
+    }
+
+    @CheckedTemplate(basePath = "region")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance body(Map<String, String> parts);
+
+        static native TemplateInstance title(RegionDetail view);
+
+        static native TemplateInstance switcher(RegionDetail view);
+
+        static native TemplateInstance why(RegionDetail view);
+
+        static native TemplateInstance votes(RegionDetail view);
+
+        static native TemplateInstance components(RegionDetail view);
+
+        static native TemplateInstance about(RegionDetail view);
+
+        static native TemplateInstance events(RegionDetail view);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.portolan.fleet;
+
+import dev.portolan.health.SignalValue;
+import dev.portolan.platform.Time;
+import dev.portolan.region.Region;
+import dev.portolan.region.RegionRole;
+import dev.portolan.signal.SignalName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/// A region as GraphQL shows it: a window onto one snapshot, so that a field nobody asks for costs
+/// nothing. Ages are as of answering.
+@Type("Region")
+public final class RegionView {
+    /// When there are more signals than may be shown: what is down first, then what is not a plain
+    /// UP.
+    private static final Comparator<SignalValue> TELLING_FIRST =
+            Comparator.comparingInt(
+                    signal -> signal.name() != SignalName.UP ? 1 : signal.value() == 0 ? 0 : 2);
+
+    private final RegionPicture picture;
+    private final AutomationState automation;
+    private final Time time;
+
+    private RegionView(RegionPicture picture, AutomationState automation, Time time) {
+        this.picture = picture;
+        this.automation = automation;
+        this.time = time;
+    }
+
+    /// A region of a snapshot, on the system's clocks.
+    public static RegionView of(RegionPicture picture, FleetSnapshot fleet) {
+        return of(picture, fleet, Time.SYSTEM);
+    }
+
+    static RegionView of(RegionPicture picture, FleetSnapshot fleet, Time time) {
+        return new RegionView(picture, fleet.automation(), time);
+    }
+
+    private Region region() {
+        return picture.region();
+    }
+
+    @Id
+    public String getId() {
+        return region().id().value();
+    }
+
+    public RegionRole getRole() {
+        return region().role();
+    }
+
+    public Optional<String> getJurisdiction() {
+        return region().jurisdiction();
+    }
+
+    public Optional<String> getPurpose() {
+        return Optional.of(region().purpose()).filter(purpose -> !purpose.isBlank());
+    }
+
+    public List<@NonNull String> getCapabilities() {
+        return Lists.capped(region().capabilities(), name -> name);
+    }
+
+    public List<@NonNull String> getAvailabilityZones() {
+        return Lists.capped(region().zones(), name -> name);
+    }
+
+    public List<@NonNull NodeGroupView> getNodeGroups() {
+        return Lists.capped(region().nodeGroups(), NodeGroupView::of);
+    }
+
+    public List<@NonNull ComponentView> getComponents() {
+        return Lists.capped(picture.components(), one -> ComponentView.of(one, time));
+    }
+
+    public VerdictView getVerdict() {
+        return new VerdictView(picture.judgement().verdict(), time);
+    }
+
+    public List<@NonNull SignalView> getSignals() {
+        List<SignalValue> all = picture.judgement().signals();
+        List<SignalValue> shown =
+                all.size() <= Lists.NESTED ? all : all.stream().sorted(TELLING_FIRST).toList();
+        return Lists.capped(shown, signal -> SignalView.of(signal, time));
+    }
+
+    public Optional<Double> getTrafficPercent() {
+        return LatencyCellView.boxed(picture.trafficPercent());
+    }
+
+    public AutomationState getAutomation() {
+        return automation;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.portolan.health;
+
+import dev.portolan.platform.Reason;
+import java.util.List;
+
+/// What a subject reports of itself, judged: whether something fresh came, which thresholds it
+/// crossed, and what to say where nothing came.
+record OwnReport(boolean fresh, List<Cause> crossings, Reason silence) {
+    static final OwnReport NONE =
+            new OwnReport(
+                    false,
+                    List.of(),
+                    Reason.of(HealthReason.NO_SOURCE, "the strategy names no source for it"));
+
+    OwnReport {
+        crossings = List.copyOf(crossings);
+    }
+
+    /// HEALTHY unless something fresh crossed a threshold.
+    HealthState atLeast() {
+        return crossings.stream().map(Cause::means).reduce(HealthState.HEALTHY, HealthState::or);
+    }
+}

@@ -1,0 +1,5 @@
+/// How a release goes from region to region.
+@NullMarked
+package dev.portolan.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.portolan.signal;
+
+import dev.portolan.platform.PortolanConfig;
+import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Serving;
+import dev.portolan.strategy.CurrentStrategy;
+import dev.portolan.strategy.Strategy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/// Begins to measure when this process begins to serve, and again what changed at each change of
+/// strategy.
+@ApplicationScoped
+public class ProbeCollector {
+    private final CurrentStrategy strategy;
+    private final PortolanConfig config;
+    private final ProbeRounds rounds;
+
+    @Inject
+    public ProbeCollector(CurrentStrategy strategy, PortolanConfig config, ProbeRounds rounds) {
+        this.strategy = strategy;
+        this.config = config;
+        this.rounds = rounds;
+    }
+
+    void begin(@Observes @Priority(Serving.MEASURE) Serving serving) {
+        strategy.onChange(this::watch);
+    }
+
+    private void watch(Strategy next) {
+        Watches watches = next.get(Watches.class);
+        List<Vantage> held =
+                HeldVantages.of(
+                        watches.vantages(),
+                        config.vantage(),
+                        config.region().flatMap(RegionId::parse));
+        rounds.watch(WatchPlan.of(watches, held));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.portolan.signal.source;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/// Where a probe connects to: a host (name or address), a port, TLS or not.
+record Endpoint(String host, int port, Optional<Tls> tls, boolean allowLinkLocal) {
+    /// The host as an address, when it is written as one.
+    Optional<InetAddress> literal() {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException isAName) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.portolan.signal.source;
+
+import dev.portolan.signal.ProbeEngine;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Finds the addresses of a name with the system's resolver, off the loop: lookups of one name are
+/// shared, and an answer serves for five seconds. A resolver that hangs holds at most eight
+/// threads; whoever waits for it times out. `find` is called on the probes' loop and answers there.
+@ApplicationScoped
+public class NameResolver {
+    private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final int MOST_NAMES = 10_000;
+    private static final int THREADS = 8;
+    private final ProbeEngine engine;
+    private final ExecutorService lookups;
+    private final Map<String, Found> cache = new HashMap<>();
+    private final Map<String, List<Consumer<List<InetAddress>>>> waiting = new HashMap<>();
+
+    private record Found(List<InetAddress> addresses, long at) {}
+
+    @Inject
+    public NameResolver(ProbeEngine engine) {
+        this.engine = engine;
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("portolan-names-", 0).factory());
+        pool.allowCoreThreadTimeOut(true);
+        this.lookups = pool;
+    }
+
+    /// Hands over all addresses, none when the name has none; at once when they are known.
+    void find(String name, Consumer<List<InetAddress>> then) {
+        Found found = cache.get(name);
+        if (found != null && engine.nanos() - found.at < FRESH_NANOS) {
+            then.accept(found.addresses);
+            return;
+        }
+        List<Consumer<List<InetAddress>>> queue = waiting.get(name);
+        if (queue != null) {
+            queue.add(then);
+            return;
+        }
+        waiting.put(name, new ArrayList<>(List.of(then)));
+        lookups.execute(() -> lookUp(name));
+    }
+
+    private void lookUp(String name) {
+        List<InetAddress> addresses;
+        try {
+            addresses = List.of(InetAddress.getAllByName(name));
+        } catch (UnknownHostException nobodyThere) {
+            addresses = List.of();
+        }
+        List<InetAddress> found = addresses;
+        engine.execute(() -> answer(name, found));
+    }
+
+    private void answer(String name, List<InetAddress> addresses) {
+        if (!addresses.isEmpty()) {
+            if (cache.size() >= MOST_NAMES) {
+                cache.clear();
+            }
+            cache.put(name, new Found(addresses, engine.nanos()));
+        }
+        List<Consumer<List<InetAddress>>> queue = waiting.remove(name);
+        if (queue != null) {
+            queue.forEach(then -> then.accept(addresses));
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        lookups.shutdownNow();
+    }
+}

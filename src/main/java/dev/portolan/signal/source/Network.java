@@ -1,0 +1,26 @@
+package dev.portolan.signal.source;
+
+import dev.portolan.signal.ProbeEngine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/// What every source that speaks over the network needs: the probes' loop and the names of hosts.
+@ApplicationScoped
+public class Network {
+    private final ProbeEngine engine;
+    private final NameResolver names;
+
+    @Inject
+    public Network(ProbeEngine engine, NameResolver names) {
+        this.engine = engine;
+        this.names = names;
+    }
+
+    ProbeEngine engine() {
+        return engine;
+    }
+
+    NameResolver names() {
+        return names;
+    }
+}

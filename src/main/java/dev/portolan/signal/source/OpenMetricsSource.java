@@ -1,0 +1,79 @@
+package dev.portolan.signal.source;
+
+import dev.portolan.signal.Probe;
+import dev.portolan.signal.SourceRole;
+import dev.portolan.signal.SourceType;
+import dev.portolan.signal.Watch;
+import dev.portolan.strategy.Field;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// `type: openmetrics`: scrapes a page of metrics (Prometheus text or OpenMetrics) and maps series
+/// to signals. That the page was fetched and could be read is the probe; the values are the
+/// region's own report.
+@ApplicationScoped
+public class OpenMetricsSource implements SourceType {
+    private static final String ACCEPT =
+            "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+    private static final Map<String, Object> FLAG = Map.of("type", "boolean");
+    private final Network network;
+
+    @Inject
+    public OpenMetricsSource(Network network) {
+        this.network = network;
+    }
+
+    /// What the file says of an openmetrics source.
+    record Settings(URI url, List<SignalMapping> signals, boolean keepAlive, Endpoint endpoint) {
+        Settings {
+            signals = List.copyOf(signals);
+        }
+    }
+
+    @Override
+    public String type() {
+        return "openmetrics";
+    }
+
+    @Override
+    public SourceRole role() {
+        return SourceRole.SCRAPE;
+    }
+
+    @Override
+    public Object settings(Field source) {
+        URI url = Urls.read(source.at("url"));
+        boolean allowLinkLocal = source.at("allow_link_local").flag(false);
+        return new Settings(
+                url,
+                MappingFields.read(source.at("signals")),
+                source.at("keep_alive").flag(false),
+                Urls.endpoint(url, Tls.read(source.at("tls")), allowLinkLocal));
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("url", Map.of("type", "string"));
+        schema.put("signals", MappingSchema.signals());
+        schema.put("keep_alive", FLAG);
+        schema.put("allow_link_local", FLAG);
+        schema.put("tls", Tls.schema());
+        return schema;
+    }
+
+    @Override
+    public Probe open(Watch watch) {
+        Settings settings = (Settings) watch.spec().settings();
+        Map<String, String> headers = Map.of("Accept", ACCEPT, "Accept-Encoding", "gzip");
+        HttpAsk ask =
+                HttpAsk.of("GET", settings.url, headers, StatusSet.SUCCESS, settings.keepAlive);
+        PageUse use =
+                new PageUse(settings.signals, watch.spec().interval(), PageReader.Limits.DEFAULT);
+        return new HttpProbe(new Line(network, watch, settings.endpoint), ask, use);
+    }
+}

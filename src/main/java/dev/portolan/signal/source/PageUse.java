@@ -1,0 +1,77 @@
+package dev.portolan.signal.source;
+
+import dev.portolan.signal.Measured;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the body of an answer as a page of metrics.
+final class PageUse implements BodyUse {
+    private final PageTally tally;
+    private final PageReader reader;
+    private @Nullable Gunzip gunzip;
+    private boolean gzip;
+    private boolean openMetrics;
+    private @Nullable List<Measured> values;
+
+    PageUse(List<SignalMapping> mappings, Duration interval, PageReader.Limits limits) {
+        this.tally = new PageTally(mappings, interval);
+        this.reader = new PageReader(new Names(tally.names()), limits, tally);
+    }
+
+    @Override
+    public boolean large() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Fault begin(ResponseHead head, long startedNanos) {
+        gzip = head.encoding().equals("gzip");
+        openMetrics = head.contentType().startsWith("application/openmetrics-text");
+        if (!gzip && !head.encoding().isEmpty() && !head.encoding().equals("identity")) {
+            return Fault.malformed("answered in an encoding nobody asked for");
+        }
+        tally.begin(startedNanos);
+        reader.reset();
+        values = null;
+        if (gzip && gunzip == null) {
+            gunzip = new Gunzip(reader::feed);
+        } else if (gunzip != null) {
+            gunzip.reset();
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Fault bytes(byte[] bytes, int from, int to) {
+        return gzip && gunzip != null ? gunzip.feed(bytes, from, to) : reader.feed(bytes, from, to);
+    }
+
+    @Override
+    public boolean enough() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Fault end() {
+        Fault cut = gzip && gunzip != null ? gunzip.end() : null;
+        Fault fault = cut == null ? reader.end(openMetrics) : cut;
+        if (fault == null) {
+            values = tally.finish();
+        }
+        return fault;
+    }
+
+    @Override
+    public List<Measured> values() {
+        return values == null ? List.of() : values;
+    }
+
+    @Override
+    public void close() {
+        if (gunzip != null) {
+            gunzip.close();
+            gunzip = null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.portolan.strategy;
+
+import dev.portolan.platform.Serving;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/// Loads the strategy when the portal starts, and again whenever its file changes.
+@ApplicationScoped
+public class StrategyMonitor {
+    private static final Logger LOG = Logger.getLogger(StrategyMonitor.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int LOOKS_TO_SECOND_TRY = 10;
+    private final StrategySource source;
+    private final StrategyKeeper keeper;
+    private volatile Optional<Thread> watching = Optional.empty();
+
+    @Inject
+    public StrategyMonitor(StrategySource source, StrategyKeeper keeper) {
+        this.source = source;
+        this.keeper = keeper;
+    }
+
+    /// A bad strategy ends the start: every problem on standard error, exit 2.
+    void serving(@Observes @Priority(Serving.STRATEGY) Serving started) {
+        Optional<FileWatch> watch = source.path().map(FileWatch::new);
+        List<Problem> problems = keeper.start();
+        if (!problems.isEmpty()) {
+            throw new PreventFurtherStepsException(sentences(problems), 2);
+        }
+        watching =
+                watch.map(it -> Thread.ofVirtual().name("strategy-watch").start(() -> watch(it)));
+    }
+
+    private static String sentences(List<Problem> problems) {
+        return problems.stream()
+                .map(Problem::toString)
+                .collect(
+                        Collectors.joining(
+                                "\n",
+                                "",
+                                "\nportolan: the strategy has errors; mend them and start again"));
+    }
+
+    private void watch(FileWatch file) {
+        boolean tryAgain = false;
+        int looks = 0;
+        while (sleep()) {
+            looks++;
+            if (file.look()) {
+                tryAgain = refresh(false);
+                looks = 0;
+            } else if (tryAgain && looks >= LOOKS_TO_SECOND_TRY) {
+                tryAgain = refresh(true);
+                looks = 0;
+            }
+        }
+    }
+
+    /// A fault of ours must not end the watch: the next change of the file may be good.
+    private boolean refresh(boolean secondTry) {
+        try {
+            return keeper.refresh(secondTry);
+        } catch (RuntimeException e) {
+            LOG.error("The strategy could not be read again; the last good one stays in force", e);
+            return false;
+        }
+    }
+
+    private static boolean sleep() {
+        try {
+            Thread.sleep(LOOK);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        watching.ifPresent(Thread::interrupt);
+    }
+}

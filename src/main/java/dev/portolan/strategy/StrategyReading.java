@@ -1,0 +1,136 @@
+package dev.portolan.strategy;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads strategy files: YAML to nodes, nodes to every section's record, and what the linter says.
+/// Pure; all problems at once.
+public final class StrategyReading {
+    private final List<StrategySection<?>> sections;
+    private final List<LintRule> rules;
+
+    public StrategyReading(List<StrategySection<?>> sections, List<LintRule> rules) {
+        this.sections = List.copyOf(sections);
+        this.rules = List.copyOf(rules);
+    }
+
+    /// What became of a reading.
+    public sealed interface Outcome {
+        /// A strategy that may be put in force; its warnings are inside.
+        record Good(Strategy strategy) implements Outcome {}
+
+        /// At least one error; the last good strategy stays.
+        record Refused(List<Problem> problems) implements Outcome {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    public Outcome read(StrategyInput input, Instant at) {
+        Problems problems = new Problems();
+        Optional<Node> document = document(input, problems);
+        if (document.isEmpty() || problems.hasErrors()) {
+            return new Outcome.Refused(problems.list());
+        }
+        Claims claims = new Claims();
+        Map<Class<?>, Object> read = readSections(Field.root(document.get(), claims, problems));
+        claims.reportUnknown(document.get(), "", problems);
+        if (problems.hasErrors()) {
+            return new Outcome.Refused(problems.list());
+        }
+        Strategy strategy =
+                new Strategy(input.digest(), at, input.source(), read, List.of(), document.get());
+        return new Outcome.Good(linted(strategy));
+    }
+
+    private static Optional<Node> document(StrategyInput input, Problems problems) {
+        Optional<Node> base =
+                YamlFile.read(input.file(), problems).filter(it -> isMap(it, problems));
+        base.ifPresent(it -> Variables.refuse(it, problems));
+        if (input.overlay().isEmpty()) {
+            return base;
+        }
+        Optional<Node> overlay =
+                YamlFile.read(input.overlay().get(), problems)
+                        .filter(it -> isMap(it, problems))
+                        .map(it -> Variables.fill(it, input.variables(), problems));
+        return base.flatMap(below -> overlay.map(above -> Merge.over(below, above)));
+    }
+
+    private static boolean isMap(Node node, Problems problems) {
+        if (node instanceof Node.Mapping) {
+            return true;
+        }
+        String sentence = "a strategy file is a map that begins with a key such as regional_setup:";
+        problems.add(Problem.error(node.place(), "", sentence));
+        return false;
+    }
+
+    private Map<Class<?>, Object> readSections(Field root) {
+        Reader reader = new Reader(root);
+        sections.forEach(section -> reader.get(section.type()));
+        return reader.done;
+    }
+
+    private Strategy linted(Strategy strategy) {
+        Problems warnings = new Problems();
+        LintRule.Report report =
+                (code, key, region, message) -> {
+                    NodePaths.Found found = NodePaths.find(strategy.document(), key);
+                    warnings.add(
+                            new Problem(
+                                    Problem.Level.WARNING,
+                                    found.place(),
+                                    found.path(),
+                                    code,
+                                    message,
+                                    region));
+                };
+        rules.forEach(rule -> rule.check(strategy, report));
+        return new Strategy(
+                strategy.digest(),
+                strategy.at(),
+                strategy.source(),
+                strategy.sections(),
+                warnings.list(),
+                strategy.document());
+    }
+
+    /// Reads each section once, on first demand.
+    private final class Reader implements Sections {
+        private final Map<Class<?>, Object> done = new HashMap<>();
+        private final Set<Class<?>> underWay = new HashSet<>();
+        private final Field root;
+
+        Reader(Field root) {
+            this.root = root;
+        }
+
+        @Override
+        public <T> T get(Class<T> type) {
+            Object known = done.get(type);
+            if (known != null) {
+                return type.cast(known);
+            }
+            if (!underWay.add(type)) {
+                throw new IllegalStateException("sections wait for each other at " + type);
+            }
+            T record = type.cast(section(type).read(root, this));
+            done.put(type, record);
+            return record;
+        }
+
+        private StrategySection<?> section(Class<?> type) {
+            return sections.stream()
+                    .filter(it -> it.type().equals(type))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no section reads " + type));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.portolan.strategy;
+
+import dev.portolan.platform.PortolanConfig;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Where the strategy comes from: the configured file, or else the shipped document with the demo's
+/// overlay, if there is one.
+@Singleton
+public class StrategySource {
+    private static final String DOCUMENT = "strategy.yaml";
+    private final Optional<String> configured;
+    private final Instance<Overlay> overlays;
+
+    @Inject
+    public StrategySource(PortolanConfig config, Instance<Overlay> overlays) {
+        this.configured = config.strategy().filter(it -> !it.isBlank());
+        this.overlays = overlays;
+    }
+
+    /// The file to watch; none for the shipped document.
+    Optional<Path> path() {
+        return configured.map(Path::of);
+    }
+
+    /// Its name as shown.
+    String name() {
+        return configured.orElse(DOCUMENT);
+    }
+
+    /// `file`, or `demo` for what is shipped.
+    String actor() {
+        return configured.isPresent() ? "file" : "demo";
+    }
+
+    /// Reads it; an overlay may wait for what it names.
+    StrategyInput read() throws IOException {
+        if (configured.isPresent()) {
+            return file(configured.get());
+        }
+        StrategyFile document = document();
+        if (!overlays.isResolvable()) {
+            return StrategyInput.of(document);
+        }
+        Overlay overlay = overlays.get();
+        return new StrategyInput(
+                document,
+                Optional.of(StrategyFile.of(overlay.name(), overlay.text())),
+                Map.copyOf(overlay.variables()));
+    }
+
+    /// Reads a file; the message of what is thrown is a sentence that names it.
+    static StrategyInput file(String name) throws IOException {
+        try {
+            Path path = Path.of(name);
+            if (!Files.isDirectory(path)) {
+                return StrategyInput.of(StrategyFile.read(name, path));
+            }
+        } catch (NoSuchFileException e) {
+            throw new IOException(name + " does not exist; name a strategy file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(name + " may not be read by this user; see its permissions", e);
+        } catch (InvalidPathException e) {
+            throw new IOException("that is no file name; name a strategy file", e);
+        } catch (IOException e) {
+            throw new IOException(name + " cannot be read: " + e.getMessage(), e);
+        }
+        throw new IOException(name + " is a directory; name a strategy file");
+    }
+
+    static StrategyFile document() throws IOException {
+        try (InputStream in = StrategySource.class.getResourceAsStream("/" + DOCUMENT)) {
+            return new StrategyFile(
+                    DOCUMENT,
+                    Objects.requireNonNull(in, "strategy.yaml is missing").readAllBytes());
+        }
+    }
+}

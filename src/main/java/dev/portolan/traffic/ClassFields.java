@@ -1,0 +1,191 @@
+package dev.portolan.traffic;
+
+import dev.portolan.platform.RegionId;
+import dev.portolan.region.Region;
+import dev.portolan.region.Regions;
+import dev.portolan.sovereignty.LawfulRegions;
+import dev.portolan.strategy.Field;
+import dev.portolan.traffic.TrafficClass.DataMode;
+import dev.portolan.traffic.TrafficClass.WhenUnlawful;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Reads one traffic class. Defaults: the data class has the name of the class, origin ANY, the
+/// only director there is, stateless data, priority 100 (1 is planned first), stays when nothing is
+/// lawful.
+final class ClassFields {
+    private static final Pattern ORIGIN = Pattern.compile("[A-Z][A-Z0-9_]{1,31}");
+    private static final Pattern HOST_PORT =
+            Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]{1,253}):[0-9]{1,5}");
+    private static final int DEFAULT_PRIORITY = 100;
+    private static final int LOWEST_PRIORITY = 1000;
+    private static final double MOST_RPS = 1e9;
+    private final Regions regions;
+    private final List<String> directors;
+
+    ClassFields(Regions regions, List<String> directors) {
+        this.regions = regions;
+        this.directors = directors;
+    }
+
+    /// Empty when its weights make no route; the problems say why.
+    Optional<TrafficClass> read(Field field) {
+        String id = field.key();
+        String dataClass = name(field.at("data_class"), id);
+        String origin = origin(field.at("origin"));
+        String director = director(field.at("director"));
+        Optional<String> backend = field.at("backend").text();
+        Optional<String> listen = listen(field.at("listen"));
+        DataMode data = field.at("data").oneOf(DataMode.class, DataMode.STATELESS);
+        List<String> requires = requires(field.at("requires"));
+        int priority = field.at("priority").integer(DEFAULT_PRIORITY, 1, LOWEST_PRIORITY);
+        OptionalDouble demand = demand(field.at("demand_rps"));
+        WhenUnlawful unlawful =
+                field.at("when_unlawful").oneOf(WhenUnlawful.class, WhenUnlawful.STAY);
+        Optional<Duration> hold = hold(field.at("hold_max"));
+        Optional<SortedMap<RegionId, Integer>> weights = weights(field.at("weights"));
+        return weights.map(served ->
+                new TrafficClass(
+                        id,
+                        dataClass,
+                        origin,
+                        director,
+                        backend,
+                        listen,
+                        data,
+                        requires,
+                        priority,
+                        demand,
+                        served,
+                        unlawful,
+                        hold,
+                        LawfulRegions.configured(id, served.keySet())));
+    }
+
+    private static String name(Field field, String otherwise) {
+        String name = field.text(otherwise);
+        if (!TrafficSection.ID.matcher(name).matches()) {
+            field.problem("is \"" + name + "\"; lower-case letters, digits, _ and - are accepted");
+        }
+        return name;
+    }
+
+    private static String origin(Field field) {
+        String origin = field.text("ANY");
+        if (!ORIGIN.matcher(origin).matches()) {
+            field.problem(
+                    "is \""
+                            + origin
+                            + "\"; ANY, a country such as DE or a jurisdiction such as EU is"
+                            + " accepted");
+        }
+        return origin;
+    }
+
+    private String director(Field field) {
+        Optional<String> named = field.text();
+        if (named.isEmpty() && directors.size() == 1) {
+            return directors.getFirst();
+        }
+        String director = named.isEmpty() ? field.required() : named.get();
+        if (named.isPresent() && !directors.contains(director)) {
+            field.problem(
+                    "is \""
+                            + director
+                            + "\"; "
+                            + (directors.isEmpty()
+                                    ? "traffic.directors names none"
+                                    : "one of " + String.join(", ", directors) + " is accepted"));
+        }
+        return director;
+    }
+
+    private static Optional<String> listen(Field field) {
+        Optional<String> listen = field.text();
+        if (listen.isPresent() && !HOST_PORT.matcher(listen.get()).matches()) {
+            field.problem(
+                    "is \"" + listen.get() + "\"; an address such as 127.0.0.1:8081 is accepted");
+        }
+        return listen;
+    }
+
+    private List<String> requires(Field field) {
+        TreeSet<String> known =
+                regions.all().stream()
+                        .map(Region::capabilities)
+                        .flatMap(List::stream)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        List<String> required = new ArrayList<>();
+        for (Field item : field.items()) {
+            String capability = item.required();
+            if (!capability.isEmpty() && !known.contains(capability)) {
+                item.problem(
+                        "is \""
+                                + capability
+                                + "\", which no region is capable of; accepted: "
+                                + String.join(", ", known));
+            }
+            required.add(capability);
+        }
+        return List.copyOf(required);
+    }
+
+    private static OptionalDouble demand(Field field) {
+        Optional<Double> demand = field.number(0, MOST_RPS);
+        return demand.isPresent() ? OptionalDouble.of(demand.get()) : OptionalDouble.empty();
+    }
+
+    private static Optional<Duration> hold(Field field) {
+        return field.present() ? Optional.of(field.duration(Duration.ZERO)) : Optional.empty();
+    }
+
+    private Optional<SortedMap<RegionId, Integer>> weights(Field field) {
+        if (!field.isMap()) {
+            field.problem("must be a map of region to weight, 0 to 100");
+            return Optional.empty();
+        }
+        SortedMap<RegionId, Integer> weights = new TreeMap<>();
+        boolean sound = true;
+        for (Field entry : field.entries()) {
+            sound &= weight(entry, weights);
+        }
+        if (sound && weights.values().stream().mapToInt(Integer::intValue).sum() == 0) {
+            field.problem("must give at least one region a weight above 0");
+            return Optional.empty();
+        }
+        return sound ? Optional.of(Collections.unmodifiableSortedMap(weights)) : Optional.empty();
+    }
+
+    private boolean weight(Field entry, SortedMap<RegionId, Integer> into) {
+        Optional<RegionId> region = RegionId.parse(entry.key());
+        if (region.isEmpty() || regions.find(region.get()).isEmpty()) {
+            entry.problem("is no region of this strategy; accepted: " + regionNames());
+            return false;
+        }
+        if (entry.text().isEmpty()) {
+            entry.problem("is required and missing");
+            return false;
+        }
+        int weight = entry.integer(-1, 0, 100);
+        if (into.put(region.get(), Math.max(0, weight)) != null) {
+            entry.problem("names " + region.get() + " a second time");
+            return false;
+        }
+        return weight >= 0;
+    }
+
+    private String regionNames() {
+        return regions.all().stream()
+                .map(region -> region.id().value())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.portolan.traffic;
+
+import dev.portolan.platform.Time;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Type;
+
+/// One instance of a director that has several.
+@Type("DirectorPoint")
+public record DirectorPointView(
+        String name, boolean reachable, Optional<Long> generation, long ageMs) {
+
+    /// A point is not reachable when its director is not: what it said is old then.
+    static DirectorPointView of(Observed.PointState point, boolean director, Time time) {
+        return new DirectorPointView(
+                point.name(),
+                director && point.reachable(),
+                point.generation(),
+                time.since(point.atNanos()).toMillis());
+    }
+}

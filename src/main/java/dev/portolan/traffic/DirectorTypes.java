@@ -1,0 +1,35 @@
+package dev.portolan.traffic;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/// Every kind of director this product has.
+@ApplicationScoped
+public class DirectorTypes {
+    private final List<DirectorType> all;
+
+    @Inject
+    public DirectorTypes(Instance<DirectorType> all) {
+        this(all.stream().toList());
+    }
+
+    DirectorTypes(List<DirectorType> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public Optional<DirectorType> find(String name) {
+        return all.stream().filter(type -> type.type().equals(name)).findFirst();
+    }
+
+    List<DirectorType> all() {
+        return all;
+    }
+
+    /// For people: `simulated, haproxy`.
+    String names() {
+        return String.join(", ", all.stream().map(DirectorType::type).sorted().toList());
+    }
+}

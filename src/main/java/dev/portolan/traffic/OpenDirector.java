@@ -1,0 +1,64 @@
+package dev.portolan.traffic;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+
+/// A director under observation: the port to it, what is remembered of it, and whether a look is
+/// under way. Used from one thread.
+final class OpenDirector {
+    private final DirectorSpec spec;
+    private final TrafficDirector director;
+    private final DirectorWatch watch = new DirectorWatch();
+    private boolean looking;
+
+    private OpenDirector(DirectorSpec spec, TrafficDirector director) {
+        this.spec = spec;
+        this.director = director;
+    }
+
+    static OpenDirector of(DirectorSpec spec, DirectorTypes types) {
+        DirectorType type =
+                types.find(spec.type())
+                        .orElseThrow(() -> new IllegalStateException("no director " + spec.type()));
+        return new OpenDirector(spec, type.open(spec));
+    }
+
+    DirectorSpec spec() {
+        return spec;
+    }
+
+    DirectorWatch watch() {
+        return watch;
+    }
+
+    boolean looking() {
+        return looking;
+    }
+
+    Uni<Observed> observe(Duration limit) {
+        looking = true;
+        return director.observe(limit);
+    }
+
+    void looked() {
+        looking = false;
+    }
+
+    DirectorPicture picture(long now) {
+        return watch.picture(spec, director.fenced(), now);
+    }
+
+    /// Closes it unless exactly this director is among `staying`.
+    boolean closedUnless(List<DirectorSpec> staying) {
+        if (staying.contains(spec)) {
+            return false;
+        }
+        close();
+        return true;
+    }
+
+    void close() {
+        director.close();
+    }
+}

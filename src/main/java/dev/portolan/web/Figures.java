@@ -1,0 +1,113 @@
+package dev.portolan.web;
+
+import io.quarkus.qute.TemplateExtension;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// How numbers are written (templates: `fig:`): four digits run together, from five a narrow space
+/// stands between thousands, never a comma; no value is "–". Ratios are shown in percent with one
+/// decimal, below 1 % with two, so that a small error ratio does not read as none.
+@TemplateExtension(namespace = "fig")
+public final class Figures {
+    private static final char NARROW_SPACE = '\u202f';
+
+    private Figures() {}
+
+    /// A ratio (0-1) in percent.
+    public static Figure percent(OptionalDouble ratio) {
+        return share(
+                ratio.isPresent()
+                        ? OptionalDouble.of(ratio.getAsDouble() * 100)
+                        : OptionalDouble.empty());
+    }
+
+    /// A value that is in percent already.
+    public static Figure share(OptionalDouble percent) {
+        if (absent(percent)) {
+            return Figure.NONE;
+        }
+        double value = percent.getAsDouble();
+        double size = Math.abs(value);
+        int decimals = size == 0 || size >= 99.95 ? 0 : size < 0.995 ? 2 : 1;
+        return new Figure(trimmed(value, decimals), "%");
+    }
+
+    /// Milliseconds: one decimal below 10, else whole.
+    public static Figure ms(OptionalDouble millis) {
+        if (absent(millis)) {
+            return Figure.NONE;
+        }
+        double value = millis.getAsDouble();
+        return new Figure(trimmed(value, Math.abs(value) < 9.95 ? 1 : 0), "ms");
+    }
+
+    /// Requests per second: one decimal below 10, else whole.
+    public static Figure rps(OptionalDouble rate) {
+        if (absent(rate)) {
+            return Figure.NONE;
+        }
+        double value = rate.getAsDouble();
+        return new Figure(trimmed(value, Math.abs(value) < 9.95 ? 1 : 0), "req/s");
+    }
+
+    /// A value in its signal's own unit (`ms`, `ratio`, `1/s`, `d`, `1`).
+    public static Figure inUnit(double value, String unit) {
+        OptionalDouble some = OptionalDouble.of(value);
+        return switch (unit) {
+            case "ms" -> ms(some);
+            case "ratio" -> percent(some);
+            case "1/s" -> rps(some);
+            case "1" -> absent(some) ? Figure.NONE : new Figure(plain(value), "");
+            default -> absent(some) ? Figure.NONE : new Figure(plain(value), unit);
+        };
+    }
+
+    /// A number with at most two decimals.
+    public static String plain(double value) {
+        return trimmed(value, 2);
+    }
+
+    /// A whole number.
+    public static String count(long value) {
+        return grouped(Long.toString(Math.abs(value)), value < 0);
+    }
+
+    /// A constant in words: `TIMED_OUT` is `timed out`.
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /// The same with a capital.
+    public static String title(Enum<?> constant) {
+        String word = word(constant);
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /// The first twelve digits of a digest.
+    public static String digest(String digest) {
+        return digest.length() <= 12 ? digest : digest.substring(0, 12);
+    }
+
+    private static boolean absent(OptionalDouble value) {
+        return value.isEmpty() || !Double.isFinite(value.getAsDouble());
+    }
+
+    private static String trimmed(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(value));
+        int point = text.indexOf('.');
+        String whole = point < 0 ? text : text.substring(0, point);
+        String rest = point < 0 ? "" : text.substring(point).replaceAll("\\.?0+$", "");
+        boolean zero = rest.isEmpty() && whole.equals("0");
+        return grouped(whole, value < 0 && !zero) + rest;
+    }
+
+    private static String grouped(String digits, boolean negative) {
+        StringBuilder text = new StringBuilder(digits);
+        if (digits.length() > 4) {
+            for (int at = digits.length() - 3; at > 0; at -= 3) {
+                text.insert(at, NARROW_SPACE);
+            }
+        }
+        return negative ? "−" + text : text.toString();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.portolan.web;
+
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.ErrorCode;
+import graphql.ErrorType;
+import graphql.ExceptionWhileDataFetching;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
+import graphql.language.SourceLocation;
+import io.smallrye.graphql.transformation.AbstractDataFetcherException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The one response mapper: turns whatever went wrong in a GraphQL request into an error of the
+/// contract. What nobody foresaw is logged once, with its trace, and shown as a plain sentence.
+final class GraphErrors {
+    private static final Logger LOG = Logger.getLogger(GraphErrors.class);
+    private static final String UNFORESEEN =
+            "This part of the answer could not be made; the log of the portal says why.";
+    private static final String DOES_NOT_FIT = "A value does not fit the schema.";
+    private static final int LONGEST = 300;
+    private static final int DEEPEST_CAUSE = 10;
+
+    /// Names of classes and files say nothing to a caller and much to an attacker.
+    private static final Pattern INTERNAL =
+            Pattern.compile("\\b\\w+(\\.\\w+){2,}|Exception|\\$\\w|(^|\\s|')/\\w+/");
+
+    private GraphErrors() {}
+
+    static ExecutionResult mapped(ExecutionResult result) {
+        List<GraphQLError> errors = result.getErrors();
+        if (errors == null || errors.isEmpty()) {
+            return result;
+        }
+        List<GraphQLError> ours = errors.stream().<GraphQLError>map(GraphErrors::of).toList();
+        return result.transform(builder -> builder.errors(ours));
+    }
+
+    static GraphError of(GraphQLError error) {
+        if (error instanceof GraphError ours) {
+            return ours;
+        }
+        Throwable thrown = thrown(error);
+        Optional<ContractException> meant = contract(thrown);
+        if (meant.isPresent()) {
+            return with(error, meant.get().code(), meant.get().getMessage(), meant.get().rules());
+        }
+        return with(error, codeOf(error, thrown), sentenceOf(error, thrown), List.of());
+    }
+
+    /// The error of a whole request that failed by this exception.
+    static GraphError unforeseen(Throwable failure) {
+        return contract(failure)
+                .map(e -> new GraphError(e.code(), e.getMessage(), e.rules(), List.of(), null))
+                .orElseGet(() -> {
+                    LOG.error("A GraphQL request failed", failure);
+                    return GraphError.of(ErrorCode.UNAVAILABLE, UNFORESEEN);
+                });
+    }
+
+    private static GraphError with(
+            GraphQLError error, ErrorCode code, String sentence, List<String> rules) {
+        List<SourceLocation> locations =
+                error.getLocations() == null ? List.of() : List.copyOf(error.getLocations());
+        return new GraphError(code, sentence, rules, locations, error.getPath());
+    }
+
+    private static ErrorCode codeOf(GraphQLError error, @Nullable Throwable thrown) {
+        String message = String.valueOf(error.getMessage());
+        if (error instanceof AbortExecutionException || message.contains("has been cancelled")) {
+            return ErrorCode.TOO_COMPLEX;
+        }
+        if (isInput(error) || thrown instanceof AbstractDataFetcherException) {
+            return ErrorCode.INVALID_INPUT;
+        }
+        boolean unread = message.startsWith("Unparseable") || message.startsWith("Missing 'query'");
+        return unread ? ErrorCode.INVALID_INPUT : ErrorCode.UNAVAILABLE;
+    }
+
+    private static boolean isInput(GraphQLError error) {
+        return error.getErrorType() == ErrorType.InvalidSyntax
+                || error.getErrorType() == ErrorType.ValidationError
+                || error.getErrorType() == ErrorType.OperationNotSupported;
+    }
+
+    private static String sentenceOf(GraphQLError error, @Nullable Throwable thrown) {
+        ErrorCode code = codeOf(error, thrown);
+        if (code == ErrorCode.UNAVAILABLE) {
+            if (thrown == null) {
+                LOG.errorf("A GraphQL field failed: %s", error.getMessage());
+            } else {
+                LOG.error("A GraphQL field failed at " + error.getPath(), thrown);
+            }
+            return UNFORESEEN;
+        }
+        String message = String.valueOf(error.getMessage());
+        if (code == ErrorCode.INVALID_INPUT && INTERNAL.matcher(message).find()) {
+            return DOES_NOT_FIT;
+        }
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + " ...";
+    }
+
+    private static @Nullable Throwable thrown(GraphQLError error) {
+        if (error instanceof ExceptionWhileDataFetching fetching) {
+            return fetching.getException();
+        }
+        return error instanceof Throwable itself ? itself : null;
+    }
+
+    private static Optional<ContractException> contract(@Nullable Throwable thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; cause != null && i < DEEPEST_CAUSE; i++) {
+            if (cause instanceof ContractException meant) {
+                return Optional.of(meant);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.portolan.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+
+/// One reader's open stream. It holds at most one event beyond the socket's own buffer: a reader
+/// that is behind gets nothing until it has read, then the newest; one that does not read for 30 s
+/// is cut off. Used on its own context only.
+final class LiveStream {
+    private static final int MOST_WAITING = 64 * 1024;
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpServerResponse response;
+    private final Context context;
+    private long version = -1;
+    private long readingNanos;
+
+    LiveStream(HttpServerResponse response, Context context, long nowNanos) {
+        this.response = response;
+        this.context = context;
+        this.readingNanos = nowNanos;
+    }
+
+    void open(Runnable gone) {
+        response.closeHandler(_ -> gone.run());
+        response.exceptionHandler(_ -> gone.run());
+        response.setWriteQueueMaxSize(MOST_WAITING);
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/event-stream;charset=UTF-8")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Accel-Buffering", "no")
+                .write("retry: 2000\n\n");
+    }
+
+    /// Sends what this reader does not have yet.
+    void send(Drawn drawn, long nowNanos) {
+        context.runOnContext(_ -> {
+            long newest = drawn.screen().version();
+            if (ready(nowNanos) && newest > version) {
+                response.write(Buffer.buffer(drawn.eventAfter(version)));
+                version = newest;
+            }
+        });
+    }
+
+    /// Shows that the line is alive.
+    void heartbeat(long nowNanos) {
+        context.runOnContext(_ -> {
+            if (ready(nowNanos)) {
+                response.write(": still here\n\n");
+            }
+        });
+    }
+
+    /// Says good-bye, so that the reader comes back (to this program started anew, or another).
+    void end() {
+        context.runOnContext(_ -> {
+            if (!response.ended() && !response.closed()) {
+                response.end("event: bye\ndata: {}\n\n");
+            }
+        });
+    }
+
+    private boolean ready(long nowNanos) {
+        if (response.ended() || response.closed()) {
+            return false;
+        }
+        if (!response.writeQueueFull()) {
+            readingNanos = nowNanos;
+            return true;
+        }
+        if (nowNanos - readingNanos > PATIENCE.toNanos()) {
+            response.reset();
+        }
+        return false;
+    }
+}

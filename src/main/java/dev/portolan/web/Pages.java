@@ -1,0 +1,103 @@
+package dev.portolan.web;
+
+import dev.portolan.platform.Callers;
+import dev.portolan.platform.Role;
+import dev.portolan.platform.Time;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Answers with pages: bytes made once per version and kind of reader, with entity tags, compressed
+/// for who accepts it.
+@ApplicationScoped
+public class Pages {
+    /// What a page may load: its own scripts, styles and pictures, nothing inline, nobody else's.
+    public static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " img-src 'self' data:; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    private final Screens screens;
+    private final Shell shell;
+    private final Callers callers;
+    private final Time time;
+
+    @Inject
+    public Pages(Screens screens, Shell shell, Callers callers, Time time) {
+        this.screens = screens;
+        this.shell = shell;
+        this.callers = callers;
+        this.time = time;
+    }
+
+    /// The live page at `path`, for a reader.
+    public Response live(String path, HttpHeaders request) {
+        Viewer viewer = Viewer.of(callers.require(Role.VIEWER), theme(request));
+        Drawn drawn = screens.of(path);
+        Screen screen = drawn.screen();
+        Duration age = time.since(screen.atNanos());
+        long oldSeconds = age.compareTo(Shell.OLD) > 0 ? age.toSeconds() : 0;
+        Rendered page =
+                oldSeconds > 0
+                        ? Rendered.of(shell.around(screen, viewer))
+                        : drawn.page(
+                                viewer.toString(), () -> Rendered.of(shell.around(screen, viewer)));
+        return answer(page, "text/html;charset=UTF-8", request);
+    }
+
+    /// All parts of the live page at `path`, for who cannot hold a stream.
+    Response fragments(String path, HttpHeaders request) {
+        callers.require(Role.VIEWER);
+        return answer(screens.of(path).fragments(), "application/json", request);
+    }
+
+    /// A page for a reader that is as it is.
+    public Response plain(String path, String title, String body, HttpHeaders request) {
+        Viewer viewer = Viewer.of(callers.require(Role.VIEWER), theme(request));
+        return answer(
+                Rendered.of(shell.around(path, title, body, viewer)),
+                "text/html;charset=UTF-8",
+                request);
+    }
+
+    /// A page for anybody, signed in or not: sign-in, errors. Never kept by a browser.
+    public Response open(int status, String path, String title, String body, HttpHeaders request) {
+        Viewer viewer = Viewer.of(callers.current(), theme(request));
+        return Response.status(status)
+                .entity(shell.around(path, title, body, viewer))
+                .header("Content-Type", "text/html;charset=UTF-8")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Theme theme(HttpHeaders request) {
+        Cookie cookie = request.getCookies().get(Theme.COOKIE);
+        return Theme.of(cookie == null ? null : cookie.getValue());
+    }
+
+    private static Response answer(Rendered content, String type, HttpHeaders request) {
+        boolean same = content.etag().equals(request.getHeaderString("If-None-Match"));
+        Response.ResponseBuilder response = same ? Response.notModified() : Response.ok();
+        response.header("ETag", content.etag())
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Accept-Encoding, Cookie")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        if (same) {
+            return response.build();
+        }
+        boolean gzip = acceptsGzip(request.getHeaderString("Accept-Encoding"));
+        if (gzip) {
+            response.header("Content-Encoding", "gzip");
+        }
+        return response.header("Content-Type", type).entity(content.bytes(gzip)).build();
+    }
+
+    private static boolean acceptsGzip(@Nullable String header) {
+        return header != null && header.contains("gzip") && !header.contains("gzip;q=0");
+    }
+}

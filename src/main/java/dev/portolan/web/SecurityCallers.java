@@ -1,0 +1,103 @@
+package dev.portolan.web;
+
+import dev.portolan.platform.Caller;
+import dev.portolan.platform.Callers;
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Role;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the caller that `SecurityFilter` kept with the request: in the request's own Vert.x
+/// context, on whichever of its threads, else in its CDI request. Found in neither, the caller is
+/// anonymous. On a socket the caller is recognised anew each time, so a revoked one ends at once.
+@ApplicationScoped
+public class SecurityCallers implements Callers {
+    private static final String KEY = "portolan.caller";
+
+    private final CurrentVertxRequest request;
+
+    /// Recognises the caller of one request; empty once the token it came with is no longer valid.
+    @FunctionalInterface
+    interface Recognised extends Supplier<Optional<Caller>> {}
+
+    @Inject
+    public SecurityCallers(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    static void keep(RoutingContext ctx, Recognised caller) {
+        ctx.put(KEY, caller);
+        Context context = Vertx.currentContext();
+        if (context != null && VertxContext.isDuplicatedContext(context)) {
+            context.putLocal(KEY, caller);
+        }
+    }
+
+    /// The caller kept with this request; anonymous when none was.
+    static Recognised of(RoutingContext ctx) {
+        Recognised kept = ctx.get(KEY);
+        return kept == null ? () -> Optional.of(Caller.ANONYMOUS) : kept;
+    }
+
+    @Override
+    public Caller current() {
+        Recognised kept = kept();
+        return kept == null ? Caller.ANONYMOUS : kept.get().orElse(Caller.ANONYMOUS);
+    }
+
+    @Override
+    public Caller require(Role role) {
+        Caller caller = current();
+        check(caller, role);
+        return caller;
+    }
+
+    @Override
+    public Caller require(Role role, RegionId region) {
+        Caller caller = require(role);
+        if (!caller.may(role, region)) {
+            throw new ContractException(
+                    ErrorCode.FORBIDDEN, "You may not do this for the region " + region + ".");
+        }
+        return caller;
+    }
+
+    /// Throws unless this caller has the role, whatever the region.
+    static void check(Caller caller, Role role) {
+        if (caller.may(role)) {
+            return;
+        }
+        String name = role.name().toLowerCase(Locale.ROOT);
+        throw caller.name().isEmpty()
+                ? new ContractException(
+                        ErrorCode.UNAUTHENTICATED, "Sign in: this needs the role " + name + ".")
+                : new ContractException(ErrorCode.FORBIDDEN, "This needs the role " + name + ".");
+    }
+
+    private @Nullable Recognised kept() {
+        Context context = Vertx.currentContext();
+        if (context != null && VertxContext.isDuplicatedContext(context)) {
+            Recognised local = context.getLocal(KEY);
+            if (local != null) {
+                return local;
+            }
+        }
+        if (!Arc.container().requestContext().isActive()) {
+            return null;
+        }
+        RoutingContext current = request.getCurrent();
+        return current == null ? null : current.get(KEY);
+    }
+}

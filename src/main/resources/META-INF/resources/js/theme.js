@@ -1,0 +1,18 @@
+// Changes the colours without leaving the page; the same form works without this script.
+
+const form = document.querySelector('form.theme');
+const button = form?.querySelector('button');
+
+const show = (theme) => {
+  document.documentElement.dataset.theme = theme;
+  const next = theme === 'dark' ? 'light' : 'dark';
+  button.value = next;
+  button.firstChild.data = next === 'dark' ? 'Dark' : 'Light';
+};
+
+form?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const theme = button.value;
+  show(theme);
+  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+});

@@ -1,0 +1,27 @@
+package dev.portolan.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PasswordHashTest {
+    @Test
+    void matchesOnlyThePasswordItWasMadeOf() {
+        String hash = PasswordHash.of("Grüße aus São Paulo");
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(PasswordHash.matches("Grüße aus São Paulo", hash)).isTrue();
+        assertThat(PasswordHash.matches("Grüße aus Sao Paulo", hash)).isFalse();
+        assertThat(PasswordHash.matches("", hash)).isFalse();
+    }
+
+    @Test
+    void saltsEveryHash() {
+        assertThat(PasswordHash.of("same")).isNotEqualTo(PasswordHash.of("same"));
+    }
+
+    @Test
+    void refusesWhatIsNoHashInsteadOfFailing() {
+        assertThat(PasswordHash.matches("x", "")).isFalse();
+        assertThat(PasswordHash.matches("x", "$2y$10$abcdefghijklmnopqrstuv")).isFalse();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.portolan.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.audit.SilentEvents;
+import dev.portolan.platform.DataDirectory;
+import dev.portolan.platform.Serving;
+import io.quarkus.runtime.ShutdownEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenCommandTest {
+    private static final List<String> CALL = List.of("ci", "--role", "viewer", "--expires", "30d");
+
+    @TempDir Path temporary;
+    private final ManualTime time = new ManualTime();
+    private final Accounts accounts = new Accounts();
+    private @Nullable TokenMonitor portal;
+
+    @AfterEach
+    void stop() {
+        if (portal != null) {
+            portal.stop(new ShutdownEvent());
+        }
+    }
+
+    @Test
+    void tellsTheRunningPortalAtOnce() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        startPortal(directory);
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(directory.file(AccessSocket.NAME))))
+                .isEqualTo("rw-------");
+        String text = print(directory, 0);
+        assertThat(accounts.token(text).orElseThrow().name()).isEqualTo("ci");
+        assertThat(directory.file(AccessKeeper.FILE)).exists();
+    }
+
+    @Test
+    void leavesTheDigestForTheNextStartWhenNoPortalRuns() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        String text = print(directory, 0);
+        assertThat(accounts.token(text)).isEmpty();
+        try (var left = Files.list(directory.file(AccessKeeper.LEFT))) {
+            Path file = left.findFirst().orElseThrow();
+            assertThat(Files.readString(file)).doesNotContain(text);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        startPortal(directory);
+        assertThat(accounts.token(text)).isPresent();
+    }
+
+    @Test
+    void isNotFooledByTheSocketOfAKilledPortal() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        try (var killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            killed.bind(UnixDomainSocketAddress.of(directory.file(AccessSocket.NAME)));
+        }
+        String text = print(directory, 0);
+        startPortal(directory);
+        assertThat(accounts.token(text)).isPresent();
+    }
+
+    @Test
+    void findsThePortalOfADataDirectoryWhosePathIsTooLongForASocket() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary.resolve("long".repeat(30)));
+        startPortal(directory);
+        String text = print(directory, 0);
+        assertThat(accounts.token(text)).isPresent();
+    }
+
+    @Test
+    void refusesABadCallWithExitCodeTwoAndPrintsNoToken() throws IOException {
+        assertThat(print(new DataDirectory(temporary), 2, "ci", "--role", "king")).isEmpty();
+    }
+
+    @Test
+    void thePortalRefusesWhatIsNoTokenAndGoesOn() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        startPortal(directory);
+        assertThat(say(directory, "{}")).startsWith("refused");
+        assertThat(say(directory, "\u0000".repeat(15_000))).startsWith("refused");
+        assertThat(accounts.token(print(directory, 0))).isPresent();
+    }
+
+    private static String say(DataDirectory directory, String message) throws IOException {
+        try (var channel =
+                SocketChannel.open(UnixDomainSocketAddress.of(directory.file(AccessSocket.NAME)))) {
+            channel.write(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
+            channel.shutdownOutput();
+            ByteBuffer answer = ByteBuffer.allocate(1000);
+            while (channel.read(answer) >= 0) {
+                assertThat(answer.hasRemaining()).isTrue();
+            }
+            return StandardCharsets.UTF_8.decode(answer.flip()).toString();
+        }
+    }
+
+    private void startPortal(DataDirectory directory) {
+        TokenMonitor started =
+                new TokenMonitor(
+                        new AccessKeeper(accounts, directory), new SilentEvents(), directory);
+        started.start(new Serving());
+        portal = started;
+    }
+
+    private String print(DataDirectory directory, int exit, String... call) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            List<String> words = call.length == 0 ? CALL : List.of(call);
+            assertThat(new TokenCommand(directory, time).run(words)).isEqualTo(exit);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8).strip();
+    }
+}

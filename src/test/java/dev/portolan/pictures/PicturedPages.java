@@ -1,0 +1,22 @@
+package dev.portolan.pictures;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+import java.util.Set;
+
+/// The pages over invented fleets: nothing measures, nothing connects.
+public class PicturedPages implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("portolan.mode", "command", "portolan.data", "target/test-pages");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(
+                PicturedFleet.class,
+                PicturedRevisions.class,
+                PicturedEvents.class,
+                PicturedCallers.class);
+    }
+}

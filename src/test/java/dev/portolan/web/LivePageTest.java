@@ -1,0 +1,152 @@
+package dev.portolan.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.health.HealthState;
+import dev.portolan.pictures.PicturedCallers;
+import dev.portolan.pictures.PicturedFleet;
+import dev.portolan.pictures.PicturedPages;
+import dev.portolan.pictures.Pictures;
+import dev.portolan.platform.Caller;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(PicturedPages.class)
+class LivePageTest {
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject PicturedFleet fleet;
+    @Inject PicturedCallers callers;
+    @Inject LiveStreams streams;
+
+    @BeforeEach
+    void calm() {
+        callers.are(Caller.DEMO_READER);
+        fleet.show(Pictures.four().at(Instant.now()));
+    }
+
+    private BufferedReader stream(HttpClient client, String page) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(root + "live?page=" + page))
+                        .header("Last-Event-ID", "999999999")
+                        .build();
+        HttpResponse<java.io.InputStream> response =
+                client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/event-stream");
+        return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private static String event(BufferedReader stream) throws IOException {
+        String line = stream.readLine();
+        while (line != null && !line.startsWith("data: ")) {
+            line = stream.readLine();
+        }
+        return line == null ? "" : line.substring(6);
+    }
+
+    @Test
+    void sendsEverythingFirstAndThenWhatChanged() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient();
+                BufferedReader stream = stream(client, "/")) {
+            assertThat(event(stream)).contains("f-verdict").contains("f-events");
+
+            fleet.show(Pictures.four().at(Instant.now()).with("eu-west-1", HealthState.UNHEALTHY));
+
+            String changed = event(stream);
+            assertThat(changed).contains("eu-west-1 is unhealthy").contains("f-regions");
+            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void freesTheSeatOfAReaderThatLeaves() throws Exception {
+        int before = streams.open();
+        try (HttpClient client = HttpClient.newHttpClient();
+                BufferedReader stream = stream(client, "/topology")) {
+            event(stream);
+            assertThat(streams.open()).isEqualTo(before + 1);
+            client.shutdownNow();
+        }
+        until(() -> streams.open() <= before);
+    }
+
+    @Test
+    void tellsReadersBeyondTheLimitToPoll() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < LiveStreams.MOST; i++) {
+                Socket socket = new Socket(root.getHost(), root.getPort());
+                sockets.add(socket);
+                String request =
+                        "GET /live?page=/ HTTP/1.1\r\nHost: " + root.getAuthority() + "\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            }
+            until(() -> streams.open() >= LiveStreams.MOST);
+
+            given().get("/live?page=/").then().statusCode(503);
+            given().get("/fragments/").then().statusCode(200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        until(() -> streams.open() == 0);
+    }
+
+    @Test
+    void knowsNoPageThatIsNotThere() {
+        given().get("/live?page=/regions/nowhere").then().statusCode(404);
+        given().get("/fragments/regions/nowhere").then().statusCode(404);
+    }
+
+    @Test
+    void isClosedToWhoMayNotRead() {
+        callers.are(Caller.ANONYMOUS);
+
+        given().get("/live?page=/").then().statusCode(401);
+        given().get("/fragments/").then().statusCode(401);
+    }
+
+    @Test
+    void answersNothingNewToWhoHasItAlready() {
+        String etag = given().get("/fragments/").then().statusCode(200).extract().header("ETag");
+
+        given().header("If-None-Match", etag).get("/fragments/").then().statusCode(304);
+        fleet.show(Pictures.four().at(Instant.now()).with("eu-west-1", HealthState.UNHEALTHY));
+        given().header("If-None-Match", etag).get("/fragments/").then().statusCode(200);
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void until(Condition condition) throws InterruptedException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("waited for 20 s").isLessThan(deadline);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+}

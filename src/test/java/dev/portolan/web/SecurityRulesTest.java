@@ -1,0 +1,167 @@
+package dev.portolan.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.platform.Caller;
+import dev.portolan.platform.Role;
+import dev.portolan.web.SecurityRules.Refusal;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecurityRulesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:8080",
+                "LOCALHOST:1",
+                "127.0.0.1:8080",
+                "127.1.2.3",
+                "[::1]:8080",
+                "[::1]",
+                "portal.localhost:8080"
+            })
+    void theDemoAnswersToEveryNameOfThisMachine(String host) {
+        assertThat(SecurityRules.comesIn(from(true, "/", host), true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.test",
+                "localhost.evil.test:8080",
+                "127.0.0.1.evil.test",
+                "127.0.0.1evil",
+                "10.0.0.1:8080",
+                "[::2]:80",
+                "[::1",
+                "localhost@evil.test",
+                ""
+            })
+    void theDemoRefusesAReboundName(String host) {
+        assertThat(SecurityRules.comesIn(from(true, "/", host), true).map(Refusal::status))
+                .contains(421);
+        assertThat(SecurityRules.comesIn(from(true, "/", host), false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // method, origin, fetch site, mode, upgrade, accepted
+                "POST, -, -, -, false, true",
+                "POST, http://portal.test:8080, -, -, false, true",
+                "POST, https://portal.test:8080, same-origin, cors, false, true",
+                "POST, http://evil.test, -, -, false, false",
+                "POST, http://portal.test:8081, same-site, cors, false, false",
+                "POST, http://portal.test, -, -, false, false",
+                "POST, null, -, -, false, false",
+                "POST, null, cross-site, navigate, false, false",
+                "POST, -, cross-site, navigate, false, false",
+                "POST, -, same-site, navigate, false, false",
+                "POST, -, none, navigate, false, true",
+                "DELETE, http://evil.test, -, -, false, false",
+                "GET, -, cross-site, navigate, false, true",
+                "GET, -, cross-site, no-cors, false, false",
+                "GET, -, same-site, cors, false, false",
+                "GET, http://evil.test, -, -, false, false",
+                "GET, http://evil.test, cross-site, websocket, true, false",
+                "GET, http://portal.test:8080, same-origin, websocket, true, true",
+                "GET, -, -, -, true, true",
+            })
+    void onlyThePortalsOwnPagesAndProgramsAsk(
+            String method,
+            @Nullable String origin,
+            @Nullable String site,
+            @Nullable String mode,
+            boolean upgrade,
+            boolean accepted) {
+        SecurityRequest request =
+                new SecurityRequest(
+                        method,
+                        "/graphql",
+                        Optional.of("portal.test:8080"),
+                        Optional.ofNullable(origin),
+                        Optional.ofNullable(site),
+                        Optional.ofNullable(mode),
+                        false,
+                        upgrade);
+        assertThat(SecurityRules.comesIn(request, false).isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/regions/us-east-1",
+                "/strategy.schema.json",
+                "/q/metrics",
+                "/q/",
+                "/css/",
+                "/css/../strategy",
+                "/css/%2e%2e/strategy",
+                "/js/a;b/../x",
+                "/q/health/../metrics",
+                "//css/x",
+                "/sign-in/",
+                "/graphql/schema.graphql",
+                "/css//x",
+                "/css/.hidden"
+            })
+    void everythingNotNamedNeedsAReader(String path) {
+        SecurityRequest request = get(path, "portal.test");
+        assertThat(SecurityRules.mayPass(request, Caller.ANONYMOUS).map(Refusal::status))
+                .contains(401);
+        assertThat(SecurityRules.mayPass(request, observer()).map(Refusal::status)).contains(403);
+        assertThat(SecurityRules.mayPass(request, Caller.DEMO_READER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sign-in",
+                "/css/portolan.css",
+                "/js/live.js",
+                "/q/health/ready",
+                "/graphql"
+            })
+    void someDoorsAreOpenToEverybody(String path) {
+        assertThat(SecurityRules.mayPass(get(path, "portal.test"), Caller.ANONYMOUS)).isEmpty();
+    }
+
+    @Test
+    void metricsAreOpenFromThisMachineOnly() {
+        SecurityRequest here = from(true, "/q/metrics", "localhost");
+        assertThat(SecurityRules.mayPass(here, Caller.ANONYMOUS)).isEmpty();
+    }
+
+    private static Caller observer() {
+        return new Caller(
+                Optional.of("token:o"),
+                Set.of(Role.OBSERVER),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private static SecurityRequest get(String path, String host) {
+        return from(false, path, host);
+    }
+
+    private static SecurityRequest from(boolean direct, String path, String host) {
+        return new SecurityRequest(
+                "GET",
+                path,
+                Optional.of(host),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                direct,
+                false);
+    }
+}
