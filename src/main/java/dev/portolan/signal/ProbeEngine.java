@@ -5,13 +5,13 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /// The one event loop on which everything is probed, apart from those that serve pages and queries:
 /// so neither delays the other. All state of probes is confined to it.
-@ApplicationScoped
+@Singleton
 public class ProbeEngine {
     private final Time time;
     private final NioEventLoopGroup group;
