@@ -176,7 +176,11 @@ public class ProbeRounds {
         }
     }
 
-    private static void tell(SampleListener listener, Runnable news) {
+    private void tell(SampleListener listener, Runnable news) {
+        engine.dispatch(() -> guarded(listener, news));
+    }
+
+    private static void guarded(SampleListener listener, Runnable news) {
         try {
             news.run();
         } catch (RuntimeException bug) {
