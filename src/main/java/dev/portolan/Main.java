@@ -37,16 +37,19 @@ public class Main {
             System.exit(BAD_CONFIGURATION);
         }
         Console.install(Console.terminal());
+        Departure departure = Departure.prepared();
         try {
-            Quarkus.run(null, Main::ended, args);
+            Quarkus.run(null, (code, failure) -> ended(departure, code, failure), args);
         } finally {
+            departure.stopped();
             // Its lock on the data directory lives as long as the process.
             Reference.reachabilityFence(startUp);
         }
     }
 
     /// Reached unless a signal ends the process.
-    private static void ended(int code, @Nullable Throwable failure) {
+    private static void ended(Departure departure, int code, @Nullable Throwable failure) {
+        departure.withCode();
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
             System.err.println(

@@ -89,7 +89,7 @@ public class AccessSection implements StrategySection<AccessSettings> {
             }
             role.ifPresent(roles::add);
         }
-        if (roles.isEmpty() && (!field.present() || field.isList())) {
+        if (!field.present() || (field.isList() && field.items().isEmpty())) {
             field.problem("names no role; write a list such as [operator]");
         }
         return roles;

@@ -1,6 +1,7 @@
 package dev.portolan.platform;
 
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -10,6 +11,9 @@ import jakarta.inject.Singleton;
 /// The one metrics registry: our own `portolan_*` metrics are written to it with the Prometheus
 /// client; the framework's (HTTP, JVM) arrive through Micrometer, and both leave in one scrape.
 public final class RegistryMeters {
+    /// The prefix of the database driver's own metrics.
+    public static final String DRIVER = "database";
+
     private RegistryMeters() {}
 
     @Produces
@@ -21,6 +25,10 @@ public final class RegistryMeters {
     @Produces
     @Singleton
     static PrometheusMeterRegistry micrometer(PrometheusRegistry registry) {
-        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+        PrometheusMeterRegistry micrometer =
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+        // The driver registers these once per connection, with labels that are not snake_case.
+        micrometer.config().meterFilter(MeterFilter.denyNameStartsWith(DRIVER + "."));
+        return micrometer;
     }
 }

@@ -25,6 +25,7 @@ public class NodeGroupRules implements LintRule {
                         .map(NodeGroup::name)
                         .toList();
         if (!names.isEmpty()) {
+            boolean one = names.size() == 1;
             report.warn(
                     "NODEGROUP_UNSIZED",
                     region.path() + ".configuration.node_groups",
@@ -32,7 +33,10 @@ public class NodeGroupRules implements LintRule {
                     String.join(", ", names)
                             + " of "
                             + region.id()
-                            + " have no size and count as 0 nodes; give them min and max under"
+                            + (one ? " has" : " have")
+                            + " no size and "
+                            + (one ? "counts" : "count")
+                            + " as 0 nodes; write min and max under"
                             + " node_groups here, or under worker_nodes for every region");
         }
     }

@@ -15,7 +15,8 @@ final class NodePaths {
         while (!rest.isEmpty() && found.node.isPresent()) {
             Optional<Step> step = step(found, rest);
             if (step.isEmpty()) {
-                return new Found(found.place, path, Optional.empty());
+                String at = found.path.isEmpty() ? rest : found.path + "." + rest;
+                return new Found(found.place, at, Optional.empty());
             }
             found = step.get().found;
             rest = step.get().rest;

@@ -1,7 +1,8 @@
 package dev.portolan.strategy;
 
 import dev.portolan.platform.Serving;
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,9 @@ public class StrategyMonitor {
         Optional<FileWatch> watch = source.path().map(FileWatch::new);
         List<Problem> problems = keeper.start();
         if (!problems.isEmpty()) {
-            throw new PreventFurtherStepsException(sentences(problems), 2);
+            ApplicationLifecycleManager.setDefaultExitCodeHandler(
+                    (code, failure) -> System.exit(2));
+            throw new ConfigurationException(sentences(problems));
         }
         watching =
                 watch.map(it -> Thread.ofVirtual().name("strategy-watch").start(() -> watch(it)));

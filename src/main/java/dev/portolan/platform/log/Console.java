@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Formatter;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
@@ -31,8 +32,9 @@ public final class Console {
     public static void install(boolean terminal) {
         System.setProperty("quarkus.log.console.enabled", "false");
         Formatter lines = terminal ? new HumanLines() : new JsonLines();
-        Logger.getLogger("")
-                .addHandler(new ConsoleHandler(ConsoleHandler.Target.SYSTEM_OUT, lines));
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING); // until the framework has read its own levels
+        root.addHandler(new ConsoleHandler(ConsoleHandler.Target.SYSTEM_OUT, lines));
     }
 
     /// Prints one plain line for the person at the terminal.
