@@ -1,9 +1,11 @@
 package dev.portolan.web;
 
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 
@@ -81,11 +83,13 @@ final class LiveStream {
         return false;
     }
 
-    /// Closing politely would wait for the reader to read.
+    /// On a connection of its own (HTTP/1) closing politely would wait for the reader to read.
     private void cut() {
-        boolean streamOnly = response.reset();
-        if (!streamOnly && request.connection() instanceof ConnectionBase connection) {
-            connection.channel().close();
+        if (request.version() != HttpVersion.HTTP_2
+                && request.connection() instanceof ConnectionBase connection) {
+            ChannelFuture _ = connection.channel().close();
+        } else {
+            response.reset();
         }
     }
 }

@@ -37,16 +37,12 @@ class LiveStreamTest {
             throws Exception {
         HttpServer server =
                 vertx.createHttpServer()
-                        .requestHandler(
-                                request -> {
-                                    LiveStream stream =
-                                            new LiveStream(
-                                                    request,
-                                                    vertx.getOrCreateContext(),
-                                                    0);
-                                    stream.open(gone::countDown);
-                                    opened.complete(stream);
-                                })
+                        .requestHandler(request -> {
+                            LiveStream stream =
+                                    new LiveStream(request, vertx.getOrCreateContext(), 0);
+                            stream.open(gone::countDown);
+                            opened.complete(stream);
+                        })
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
                         .toCompletableFuture()
