@@ -1,5 +1,6 @@
 package dev.portolan;
 
+import dev.portolan.platform.StartRefused;
 import dev.portolan.platform.log.Console;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -48,8 +49,20 @@ public class Main {
     }
 
     /// Reached unless a signal ends the process.
+<<<<<<< HEAD
     private static void ended(Departure departure, int code, @Nullable Throwable failure) {
         departure.withCode();
+=======
+    private static void ended(int code, @Nullable Throwable failure) {
+        Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(StartRefused.class::isInstance)
+                .findFirst()
+                .ifPresent(
+                        refused -> {
+                            System.err.println(refused.getMessage());
+                            System.exit(BAD_CONFIGURATION);
+                        });
+>>>>>>> w-strategy
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
             System.err.println(
