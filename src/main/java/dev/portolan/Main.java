@@ -48,21 +48,19 @@ public class Main {
         }
     }
 
-    /// Reached unless a signal ends the process.
-<<<<<<< HEAD
+    /// The framework has ended, by itself or because a signal came.
     private static void ended(Departure departure, int code, @Nullable Throwable failure) {
+        if (departure.underWay()) {
+            return;
+        }
         departure.withCode();
-=======
-    private static void ended(int code, @Nullable Throwable failure) {
         Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(StartRefused.class::isInstance)
                 .findFirst()
-                .ifPresent(
-                        refused -> {
-                            System.err.println(refused.getMessage());
-                            System.exit(BAD_CONFIGURATION);
-                        });
->>>>>>> w-strategy
+                .ifPresent(refused -> {
+                    System.err.println(refused.getMessage());
+                    System.exit(BAD_CONFIGURATION);
+                });
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
             System.err.println(
