@@ -9,6 +9,7 @@ final class Departure {
     private static final long PATIENCE_SECONDS = 20;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean withCode;
+    private volatile boolean underWay;
 
     private Departure() {}
 
@@ -23,12 +24,18 @@ final class Departure {
         withCode = true;
     }
 
+    /// Whether the process is already on its way out, by a signal.
+    boolean underWay() {
+        return underWay;
+    }
+
     /// Everything has stopped.
     void stopped() {
         stopped.countDown();
     }
 
     private void leave() {
+        underWay = true;
         if (withCode) {
             return;
         }

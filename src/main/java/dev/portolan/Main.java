@@ -1,5 +1,6 @@
 package dev.portolan;
 
+import dev.portolan.platform.StartRefused;
 import dev.portolan.platform.log.Console;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -47,9 +48,19 @@ public class Main {
         }
     }
 
-    /// Reached unless a signal ends the process.
+    /// The framework has ended, by itself or because a signal came.
     private static void ended(Departure departure, int code, @Nullable Throwable failure) {
+        if (departure.underWay()) {
+            return;
+        }
         departure.withCode();
+        Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(StartRefused.class::isInstance)
+                .findFirst()
+                .ifPresent(refused -> {
+                    System.err.println(refused.getMessage());
+                    System.exit(BAD_CONFIGURATION);
+                });
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
             System.err.println(

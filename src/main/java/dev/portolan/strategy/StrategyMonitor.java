@@ -1,8 +1,7 @@
 package dev.portolan.strategy;
 
 import dev.portolan.platform.Serving;
-import io.quarkus.runtime.ApplicationLifecycleManager;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import dev.portolan.platform.StartRefused;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,9 +34,7 @@ public class StrategyMonitor {
         Optional<FileWatch> watch = source.path().map(FileWatch::new);
         List<Problem> problems = keeper.start();
         if (!problems.isEmpty()) {
-            ApplicationLifecycleManager.setDefaultExitCodeHandler(
-                    (code, failure) -> System.exit(2));
-            throw new ConfigurationException(sentences(problems));
+            throw new StartRefused(sentences(problems));
         }
         watching =
                 watch.map(it -> Thread.ofVirtual().name("strategy-watch").start(() -> watch(it)));
