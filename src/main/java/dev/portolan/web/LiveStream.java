@@ -83,11 +83,12 @@ final class LiveStream {
         return false;
     }
 
-    /// On a connection of its own (HTTP/1) closing politely would wait for the reader to read.
+    /// On a connection of its own (HTTP/1) closing politely would wait for the reader to read, and
+    /// so would the channel: Vert.x makes a polite close of that, too.
     private void cut() {
         if (request.version() != HttpVersion.HTTP_2
                 && request.connection() instanceof ConnectionBase connection) {
-            ChannelFuture _ = connection.channel().close();
+            ChannelFuture _ = connection.channelHandlerContext().close();
         } else {
             response.reset();
         }
