@@ -11,6 +11,7 @@ import dev.portolan.pictures.Browser;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.net.URL;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -64,13 +65,14 @@ class SeeJourneyTest {
     }
 
     private static void fault(String kind) {
-        String session =
+        Response signedIn =
                 given().redirects()
                         .follow(false)
                         .formParam("name", "admin")
                         .formParam("password", "correct-horse-battery")
-                        .post("/sign-in")
-                        .cookie("portolan_session");
+                        .post("/sign-in");
+        String session = signedIn.cookie("portolan_session");
+        Assertions.assertThat(session).as(signedIn.headers().toString()).isNotEmpty();
         String mutation =
                 "mutation { simulateFault(region: \"us-east-1\", fault: {"
                         + kind
