@@ -45,7 +45,7 @@ public class Main {
         }
     }
 
-    /// Reached unless a signal ends the process.
+    /// Reached when everything has stopped.
     private static void ended(int code, @Nullable Throwable failure) {
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
@@ -53,7 +53,21 @@ public class Main {
                     "portolan: The port is used by somebody else; stop it, or choose another with PORTOLAN_PORT.");
             System.exit(BAD_CONFIGURATION);
         }
+        if (failure == null && endedBySignal()) {
+            // The virtual machine would add the signal to the exit code: 143 for a plain SIGTERM.
+            Runtime.getRuntime().halt(Math.max(0, code));
+        }
         System.exit(code);
+    }
+
+    private static boolean endedBySignal() {
+        try {
+            Thread hook = Thread.ofPlatform().unstarted(() -> {});
+            Runtime.getRuntime().addShutdownHook(hook);
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private static @Nullable String setting(String property) {

@@ -25,10 +25,13 @@ public final class RegistryMeters {
     @Produces
     @Singleton
     static PrometheusMeterRegistry micrometer(PrometheusRegistry registry) {
-        PrometheusMeterRegistry micrometer =
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
-        // The driver registers these once per connection, with labels that are not snake_case.
-        micrometer.config().meterFilter(MeterFilter.denyNameStartsWith(DRIVER + "."));
-        return micrometer;
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+    }
+
+    /// The driver registers its own once per connection, with labels that are not snake_case.
+    @Produces
+    @Singleton
+    static MeterFilter withoutTheDriver() {
+        return MeterFilter.denyNameStartsWith(DRIVER + ".");
     }
 }
