@@ -30,8 +30,12 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void isReadWithoutAnError(Path example) throws IOException {
-        StrategyReading reading = new StrategyReading(sections.stream().<StrategySection<?>>map(it -> it).toList(), rules.stream().toList());
-        StrategyInput input = StrategyInput.of(new StrategyFile(example.toString(), Files.readAllBytes(example)));
+        StrategyReading reading =
+                new StrategyReading(
+                        sections.stream().<StrategySection<?>>map(it -> it).toList(),
+                        rules.stream().toList());
+        StrategyInput input =
+                StrategyInput.of(new StrategyFile(example.toString(), Files.readAllBytes(example)));
         List<Problem> problems =
                 switch (reading.read(input, Instant.EPOCH)) {
                     case StrategyReading.Outcome.Good _ -> List.of();
