@@ -38,36 +38,43 @@ public class Main {
             System.exit(BAD_CONFIGURATION);
         }
         Console.install(Console.terminal());
-        Departure departure = Departure.prepared();
         try {
-            Quarkus.run(null, (code, failure) -> ended(departure, code, failure), args);
+            Quarkus.run(null, Main::ended, args);
         } finally {
-            departure.stopped();
             // Its lock on the data directory lives as long as the process.
             Reference.reachabilityFence(startUp);
         }
     }
 
-    /// The framework has ended, by itself or because a signal came.
-    private static void ended(Departure departure, int code, @Nullable Throwable failure) {
-        if (departure.underWay()) {
-            return;
+    /// Reached when everything has stopped.
+    private static void ended(int code, @Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused) {
+                System.err.println(cause.getMessage());
+                System.exit(BAD_CONFIGURATION);
+            }
         }
-        departure.withCode();
-        Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(StartRefused.class::isInstance)
-                .findFirst()
-                .ifPresent(refused -> {
-                    System.err.println(refused.getMessage());
-                    System.exit(BAD_CONFIGURATION);
-                });
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
             System.err.println(
                     "portolan: The port is used by somebody else; stop it, or choose another with PORTOLAN_PORT.");
             System.exit(BAD_CONFIGURATION);
         }
+        if (failure == null && endedBySignal()) {
+            // The virtual machine would add the signal to the exit code: 143 for a plain SIGTERM.
+            Runtime.getRuntime().halt(Math.max(0, code));
+        }
         System.exit(code);
+    }
+
+    private static boolean endedBySignal() {
+        try {
+            Thread hook = Thread.ofPlatform().unstarted(() -> {});
+            Runtime.getRuntime().addShutdownHook(hook);
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private static @Nullable String setting(String property) {

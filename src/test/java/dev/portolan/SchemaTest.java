@@ -35,6 +35,9 @@ class SchemaTest {
     private static final Set<String> NOT_YET =
             Set.of("Region.armedUntil", "Region.maintenanceUntil", "Region.activePlan");
 
+    @io.quarkus.test.common.http.TestHTTPResource("/graphql/schema.graphql")
+    java.net.URL schema;
+
     @Test
     void keepsEverythingOfTheCommittedSchema() throws IOException {
         String running = runningSchema();
@@ -62,9 +65,9 @@ class SchemaTest {
         assertThat(differences).isEmpty();
     }
 
-    private static String runningSchema() {
+    private String runningSchema() {
         return RestAssured.given()
-                .get("/graphql/schema.graphql")
+                .get(schema)
                 .then()
                 .statusCode(200)
                 .extract()
