@@ -8,13 +8,13 @@ import sys
 
 rnd = random.Random(int(sys.argv[1]))
 bounds = ["0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1.0", "2.5", "5.0", "10.0", "+Inf"]
-common = 'application="checkout-service",region="eu-west-1",instance="10.20.30.40:8080"'
+common = 'application="checkout",region="eu-west-1",host="10.20.30.40"'
 out = []
 for h in range(100):
     name = f"app_request_duration_seconds_{h}"
     out.append(f"# HELP {name} Duration of requests.\n# TYPE {name} histogram")
     for s in range(6):
-        labels = f'{common},method="GET",status="{200 + s}",uri="/api/v1/orders/{{id}}/{s}"'
+        labels = f'{common},method="GET",status="{200 + s}",uri="/orders/{{id}}/{s}"'
         count = 0
         for le in bounds:
             count += rnd.randrange(1, 1000)

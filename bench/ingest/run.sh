@@ -1,14 +1,11 @@
 #!/bin/sh
 # Samples per CPU-second from a page of 10,000 samples (155 bytes each) to mapped values, HTTP included.
-# WARM (10) and WINDOW (20) are seconds. Needs nginx, curl, python3, JAVA_HOME of a JDK 25, and built classes.
+# WARM (10) and WINDOW (20) are seconds. Needs nginx, curl, python3, JAVA_HOME of a JDK 25, a built product and its test classes
+# (./portolan test builds both; CLASSES names another class path).
 . "$(dirname "$0")/../target.sh"
 ROOT=$(cd "$HERE/.." && pwd)
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
-CLASSES="$ROOT/target/classes:$ROOT/target/test-classes:$ROOT/target/quarkus-app/lib/main/*"
-if [ ! -d "$ROOT/target/quarkus-app" ]; then
-  (cd "$ROOT" && mvn -q -o dependency:build-classpath -Dmdep.outputFile="$WORK/cp" >/dev/null)
-  CLASSES="$ROOT/target/classes:$ROOT/target/test-classes:$(cat "$WORK/cp")"
-fi
+CLASSES=${CLASSES:-$ROOT/target/classes:$ROOT/target/test-classes:$ROOT/target/quarkus-app/lib/main/*:$ROOT/target/quarkus-app/lib/boot/*}
 wc -c "$WORK/page0.txt" | awk '{printf "page: %.2f MB, %.0f bytes per sample\n", $1/1e6, $1/10000}'
 for kind in few all; do
   "$JAVA" -Xmx96m -XX:+UseSerialGC -cp "$CLASSES" dev.portolan.bench.IngestLoop "http://127.0.0.1:$PORT/m/page" $kind "${WARM:-10}" "${WINDOW:-20}"

@@ -3,16 +3,13 @@
 # Usage: bench/probes/run.sh            the whole product too (needs ./portolan built)
 #        LOOP_ONLY=1 bench/probes/run.sh the product's prober alone
 # WARM (45) and WINDOW (60) are seconds; RATES probes a second over 1,000 targets. Needs nginx, curl, python3,
-# JAVA_HOME of a JDK 25, and for the peers Debian's prometheus and prometheus-blackbox-exporter.
+# JAVA_HOME of a JDK 25,
+# the test classes (./portolan test; CLASSES names another class path) and for the peers Debian's prometheus and prometheus-blackbox-exporter.
 . "$(dirname "$0")/../target.sh"
 ROOT=$(cd "$HERE/.." && pwd)
 WARM=${WARM:-45}; WINDOW=${WINDOW:-60}; RATES=${RATES:-"200 1000"}; TARGETS=1000
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
-CLASSES="$ROOT/target/classes:$ROOT/target/test-classes:$ROOT/target/quarkus-app/lib/main/*"
-if [ ! -d "$ROOT/target/quarkus-app" ]; then
-  (cd "$ROOT" && mvn -q -o dependency:build-classpath -Dmdep.outputFile="$WORK/cp" >/dev/null)
-  CLASSES="$ROOT/target/classes:$ROOT/target/test-classes:$(cat "$WORK/cp")"
-fi
+CLASSES=${CLASSES:-$ROOT/target/classes:$ROOT/target/test-classes:$ROOT/target/quarkus-app/lib/main/*:$ROOT/target/quarkus-app/lib/boot/*}
 
 window() { # name pid...
   name=$1; shift

@@ -46,22 +46,35 @@ public class Main {
         }
     }
 
-    /// Reached unless a signal ends the process.
+    /// Reached when everything has stopped.
     private static void ended(int code, @Nullable Throwable failure) {
-        Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(StartRefused.class::isInstance)
-                .findFirst()
-                .ifPresent(refused -> {
-                    System.err.println(refused.getMessage());
-                    System.exit(BAD_CONFIGURATION);
-                });
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused) {
+                System.err.println(cause.getMessage());
+                System.exit(BAD_CONFIGURATION);
+            }
+        }
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
             System.err.println(
                     "portolan: The port is used by somebody else; stop it, or choose another with PORTOLAN_PORT.");
             System.exit(BAD_CONFIGURATION);
         }
+        if (failure == null && endedBySignal()) {
+            // The virtual machine would add the signal to the exit code: 143 for a plain SIGTERM.
+            Runtime.getRuntime().halt(Math.max(0, code));
+        }
         System.exit(code);
+    }
+
+    private static boolean endedBySignal() {
+        try {
+            Thread hook = Thread.ofPlatform().unstarted(() -> {});
+            Runtime.getRuntime().addShutdownHook(hook);
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private static @Nullable String setting(String property) {

@@ -12,8 +12,11 @@ import graphql.language.ObjectTypeDefinition;
 import graphql.language.TypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /// What scripts rely on: the running schema keeps everything of the committed `schema.graphql`, and
 /// what it delivers of the contract has exactly the contract's names, types, arguments and
 /// nullability.
+@QuarkusTest
 class SchemaTest {
     private static final Path COMMITTED = Path.of("schema.graphql");
     private static final Path CONTRACT = Path.of("src/test/resources/contract.graphql");
@@ -34,6 +38,9 @@ class SchemaTest {
     /// list.
     private static final Set<String> NOT_YET =
             Set.of("Region.armedUntil", "Region.maintenanceUntil", "Region.activePlan");
+
+    @TestHTTPResource("/graphql/schema.graphql")
+    URL schema;
 
     @Test
     void keepsEverythingOfTheCommittedSchema() throws IOException {
@@ -62,13 +69,8 @@ class SchemaTest {
         assertThat(differences).isEmpty();
     }
 
-    private static String runningSchema() {
-        return RestAssured.given()
-                .get("/graphql/schema.graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+    private String runningSchema() {
+        return RestAssured.given().get(schema).then().statusCode(200).extract().asString();
     }
 
     private static void compare(

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 
 /// The form to sign in with. Where it is posted to leads back here with `error` when it could not
 /// sign in: `wrong`, `slow` (too many tries, with `wait` in seconds) or `busy`.
-@Path("/sign-in")
+@Path("/")
 public class SignInPage {
     private final Pages pages;
 
@@ -26,6 +26,7 @@ public class SignInPage {
     }
 
     @GET
+    @Path("sign-in")
     @NonBlocking
     public Response form(
             @QueryParam("return") @DefaultValue("/") String back,

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +53,7 @@ final class DemoClassPath {
         entries.addAll(packagedLibraries(own));
         if (entries.size() == 1) {
             entries.addAll(anchoredLibraries());
+            classPath().filter(DemoClassPath::plainlyNeeded).forEach(entries::add);
         }
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
@@ -59,7 +61,27 @@ final class DemoClassPath {
     /// The jar or directory this class came from.
     static Path ownPlace() throws IOException {
         return placeOf(DemoFleet.class)
+                .or(DemoClassPath::onClassPath)
                 .orElseThrow(() -> new IOException("cannot tell which jar this product runs from"));
+    }
+
+    /// A class that was instrumented at load (tests with coverage) forgot its place: look for it.
+    private static Optional<Path> onClassPath() {
+        String demo = "dev/portolan/demo/DemoFleet.class";
+        return classPath().filter(place -> Files.isRegularFile(place.resolve(demo))).findFirst();
+    }
+
+    private static Stream<Path> classPath() {
+        return Pattern.compile(Pattern.quote(File.pathSeparator))
+                .splitAsStream(System.getProperty("java.class.path", ""))
+                .filter(place -> !place.isBlank())
+                .map(place -> Path.of(place).toAbsolutePath());
+    }
+
+    /// By the names the jars have where they were not packaged.
+    private static boolean plainlyNeeded(Path jar) {
+        String name = String.valueOf(jar.getFileName());
+        return Stream.of("netty-", "vertx-core-", "jackson-core-").anyMatch(name::startsWith);
     }
 
     /// Empty when `jar` does not lie in a packaged layout.

@@ -160,7 +160,7 @@ record Attention(List<Need> needs, int total) {
                 lint.size() == 1
                         ? "1 finding in the strategy file"
                         : lint.size() + " findings in the strategy file";
-        return Need.of(HealthState.HEALTHY, title, lint.getFirst().title(), oldest, STRATEGY);
+        return Need.of(HealthState.HEALTHY, title, lint.getFirst().detail(), oldest, STRATEGY);
     }
 
     private static Need single(Finding finding) {

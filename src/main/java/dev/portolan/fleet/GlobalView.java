@@ -14,7 +14,7 @@ record GlobalView(
         Instant at,
         Headline headline,
         Facts facts,
-        List<RegionRow> rows,
+        List<RegionLine> rows,
         int moreRegions,
         Limits limits,
         MapView map,
@@ -38,7 +38,7 @@ record GlobalView(
 
     static GlobalView of(FleetSnapshot fleet, Around around) {
         Moments moments = Moments.of(fleet);
-        List<RegionRow> all = rows(fleet, moments);
+        List<RegionLine> all = rows(fleet, moments);
         return new GlobalView(
                 fleet.at(),
                 Headline.of(fleet.regions()),
@@ -54,13 +54,13 @@ record GlobalView(
     }
 
     /// Every region as a row, in the snapshot's order, with shares that add up.
-    static List<RegionRow> rows(FleetSnapshot fleet, Moments moments) {
+    static List<RegionLine> rows(FleetSnapshot fleet, Moments moments) {
         List<OptionalDouble> shares =
                 Shares.rounded(
                         fleet.regions().stream().map(RegionPicture::trafficPercent).toList());
-        List<RegionRow> rows = new ArrayList<>();
+        List<RegionLine> rows = new ArrayList<>();
         for (int i = 0; i < fleet.regions().size(); i++) {
-            rows.add(RegionRow.of(fleet.regions().get(i), shares.get(i), moments));
+            rows.add(RegionLine.of(fleet.regions().get(i), shares.get(i), moments));
         }
         return rows;
     }

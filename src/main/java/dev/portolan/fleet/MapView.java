@@ -38,7 +38,7 @@ record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced,
         }
     }
 
-    static MapView of(List<RegionPicture> regions, List<RegionRow> rows) {
+    static MapView of(List<RegionPicture> regions, List<RegionLine> rows) {
         List<Mark> marks = new ArrayList<>();
         List<Label> labels = new ArrayList<>();
         List<Box> taken = new ArrayList<>();
@@ -65,7 +65,7 @@ record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced,
         return EqualEarth.of(picture.region().location().orElseThrow());
     }
 
-    private static Mark mark(EqualEarth.Point at, RegionRow row) {
+    private static Mark mark(EqualEarth.Point at, RegionLine row) {
         double share = row.traffic().orElse(0) / 100 * RING;
         return new Mark(
                 number(at.x()),
@@ -77,24 +77,29 @@ record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced,
     }
 
     private static void name(
-            EqualEarth.Point at, RegionRow row, List<Box> taken, List<Label> labels) {
+            EqualEarth.Point at, RegionLine row, List<Box> taken, List<Label> labels) {
         double width = Math.max(row.id().length(), 8) * LETTER;
         boolean rightFirst = at.x() + 28 + width * ON_PHONES < 944;
         for (boolean right : new boolean[] {rightFirst, !rightFirst}) {
-            double left = right ? at.x() + 24 : at.x() - 24 - width;
-            Box box = new Box(left, at.y() - 20, left + width, at.y() + 20);
-            if (left > 64 && left + width < 944 && taken.stream().noneMatch(box::meets)) {
+            Box box = box(at, width, right);
+            if (box.left() > 64 && box.right() < 944 && taken.stream().noneMatch(box::meets)) {
                 taken.add(box);
                 labels.add(label(at, row, right));
                 return;
             }
         }
         if (row.state() != HealthState.HEALTHY) {
+            taken.add(box(at, width, rightFirst));
             labels.add(label(at, row, rightFirst));
         }
     }
 
-    private static Label label(EqualEarth.Point at, RegionRow row, boolean right) {
+    private static Box box(EqualEarth.Point at, double width, boolean right) {
+        double left = right ? at.x() + 24 : at.x() - 24 - width;
+        return new Box(left, at.y() - 20, left + width, at.y() + 20);
+    }
+
+    private static Label label(EqualEarth.Point at, RegionLine row, boolean right) {
         boolean bad = row.state() != HealthState.HEALTHY;
         List<String> sub = new ArrayList<>();
         row.traffic().ifPresent(share -> sub.add(share + " %"));
@@ -111,7 +116,7 @@ record MapView(List<Mark> marks, List<Label> labels, String words, int unplaced,
                 row.state() == HealthState.UNHEALTHY);
     }
 
-    private static String words(List<RegionRow> rows) {
+    private static String words(List<RegionLine> rows) {
         List<String> parts =
                 rows.stream()
                         .limit(50)

@@ -13,7 +13,7 @@ import java.util.Optional;
 record RegionDetail(
         Instant at,
         Region region,
-        RegionRow row,
+        RegionLine row,
         List<String> about,
         List<Neighbour> neighbours,
         List<SignalLine> signals,
@@ -30,7 +30,7 @@ record RegionDetail(
     static Optional<RegionDetail> of(
             FleetSnapshot fleet, RegionId id, List<Event> events, Limits limits) {
         Moments moments = Moments.of(fleet);
-        List<RegionRow> rows = GlobalView.rows(fleet, moments);
+        List<RegionLine> rows = GlobalView.rows(fleet, moments);
         for (int i = 0; i < rows.size(); i++) {
             RegionPicture picture = fleet.regions().get(i);
             if (picture.region().id().equals(id)) {
@@ -46,8 +46,8 @@ record RegionDetail(
     private static RegionDetail of(
             FleetSnapshot fleet,
             RegionPicture picture,
-            List<RegionRow> rows,
-            RegionRow row,
+            List<RegionLine> rows,
+            RegionLine row,
             Known known) {
         Optional<RegionId> self = Optional.of(picture.region().id());
         return new RegionDetail(
@@ -67,9 +67,9 @@ record RegionDetail(
     }
 
     /// The region's own row always stands among its neighbours.
-    private static List<Neighbour> neighbours(List<RegionRow> rows, RegionRow self) {
+    private static List<Neighbour> neighbours(List<RegionLine> rows, RegionLine self) {
         List<Neighbour> neighbours = new ArrayList<>();
-        for (RegionRow row : rows) {
+        for (RegionLine row : rows) {
             if (neighbours.size() < MOST_NEIGHBOURS || row.id().equals(self.id())) {
                 neighbours.add(new Neighbour(row.id(), row.state(), row.id().equals(self.id())));
             }

@@ -36,7 +36,7 @@ public class RegionsPage implements LiveScreen, NavEntry {
     }
 
     /// What the table shows; `more` regions, all better, are left out.
-    record RegionsView(Instant at, Headline headline, List<RegionRow> rows, int more) {}
+    record RegionsView(Instant at, Headline headline, List<RegionLine> rows, int more) {}
 
     @GET
     @NonBlocking
@@ -62,7 +62,7 @@ public class RegionsPage implements LiveScreen, NavEntry {
     @Override
     public Screen draw(String path) {
         FleetSnapshot now = fleet.now();
-        List<RegionRow> rows = GlobalView.rows(now, Moments.of(now));
+        List<RegionLine> rows = GlobalView.rows(now, Moments.of(now));
         RegionsView view =
                 new RegionsView(
                         now.at(),

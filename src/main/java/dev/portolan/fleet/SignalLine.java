@@ -72,8 +72,15 @@ record SignalLine(
                             history ? picture.p95Minutes() : List.of(),
                             moments));
         }
-        lines.sort(Comparator.comparing(SignalLine::standing));
+        lines.sort(
+                Comparator.comparing((SignalLine line) -> line.standing())
+                        .thenComparingInt(SignalLine::routine));
         return lines;
+    }
+
+    /// That something answers is the first thing to read when it does not, else the last.
+    private int routine() {
+        return code.equals(SignalName.UP.name()) && standing != Standing.BREACH ? 1 : 0;
     }
 
     private static SignalLine line(

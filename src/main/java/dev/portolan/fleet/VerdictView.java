@@ -33,6 +33,6 @@ public final class VerdictView {
     }
 
     public List<@NonNull VoteView> getVotes() {
-        return Lists.capped(verdict.votes(), vote -> VoteView.of(vote, time));
+        return Lists.capped(verdict.votes(), vote -> VoteView.of(vote, verdict.since(), time));
     }
 }

@@ -6,6 +6,7 @@ import dev.portolan.health.Vote;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What one vantage says, as shown; `at` is its newest completed probe.
 record VoteLine(String vantage, HealthState state, Optional<Instant> at, List<ReasonLine> reasons) {
@@ -22,19 +23,28 @@ record VoteLine(String vantage, HealthState state, Optional<Instant> at, List<Re
                 vote.reasons().stream().map(ReasonLine::of).toList());
     }
 
-    /// `2 of 3 vantages agree`, or who judged when none votes.
+    /// `2 of 3 vantages agree`; of the unknown, how many vantages see anything.
     static String agreement(Judgement judgement) {
         List<Vote> votes = judgement.verdict().votes();
-        long same =
-                votes.stream().filter(vote -> vote.state() == judgement.verdict().state()).count();
-        return votes.isEmpty()
-                ? "no vantage votes"
-                : same
-                        + " of "
-                        + votes.size()
-                        + (votes.size() == 1 ? " vantage" : " vantages")
-                        + (same == 1 && votes.size() > 1
-                                ? " agrees"
-                                : votes.size() == 1 ? " agrees" : " agree");
+        HealthState state = judgement.verdict().state();
+        if (votes.isEmpty()) {
+            return "no vantage votes";
+        }
+        if (state == HealthState.UNKNOWN) {
+            return counted(votes, vote -> vote.state() != HealthState.UNKNOWN, "see");
+        }
+        return counted(votes, vote -> vote.state() == state, "agree");
+    }
+
+    private static String counted(List<Vote> votes, Predicate<Vote> which, String verb) {
+        long those = votes.stream().filter(which).count();
+        String end = verb.equals("see") ? " it" : "";
+        return those
+                + " of "
+                + votes.size()
+                + (votes.size() == 1 ? " vantage " : " vantages ")
+                + verb
+                + (those == 1 ? "s" : "")
+                + end;
     }
 }

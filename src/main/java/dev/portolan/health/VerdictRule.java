@@ -128,7 +128,10 @@ final class VerdictRule {
                         .add(ballot.vantage()));
         String detail =
                 views.entrySet().stream()
-                        .map(entry -> named(entry.getValue()) + " says " + entry.getKey())
+                        .map(entry ->
+                                named(entry.getValue())
+                                        + (entry.getValue().size() == 1 ? " says " : " say ")
+                                        + entry.getKey())
                         .collect(Collectors.joining("; "));
         return Reason.of(HealthReason.VIEWS_DISAGREE, detail);
     }

@@ -8,6 +8,6 @@ public interface DatabaseState {
     /// when it is up already. Listeners run off the event loop, one after the other.
     void onUp(Runnable listener);
 
-    /// Called once each time it is lost, also when it has not come up within 15 s of the start.
+    /// Called once each time it is lost, also when it has not come up within 30 s of the start.
     void onLost(Runnable listener);
 }

@@ -1,9 +1,9 @@
 package dev.portolan.signal;
 
 import dev.portolan.platform.Reason;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Runs the watches on the probes' loop, when the schedule says so, and hands their samples out.
-@ApplicationScoped
+@Singleton
 public class ProbeRounds {
     private static final Logger LOG = Logger.getLogger(ProbeRounds.class);
     private static final int MOST_UNDER_WAY = 2_000;
@@ -176,7 +176,11 @@ public class ProbeRounds {
         }
     }
 
-    private static void tell(SampleListener listener, Runnable news) {
+    private void tell(SampleListener listener, Runnable news) {
+        engine.dispatch(() -> guarded(listener, news));
+    }
+
+    private static void guarded(SampleListener listener, Runnable news) {
         try {
             news.run();
         } catch (RuntimeException bug) {

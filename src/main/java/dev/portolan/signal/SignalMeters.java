@@ -4,13 +4,13 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 /// The metrics of probing (contract.md, "Metrics"). `source` is the type of the source, which keeps
 /// the series few; for the expiry of certificates, where a person must know which one, it is its
 /// name. `region` is empty for components.
-@ApplicationScoped
+@Singleton
 public class SignalMeters {
     private static final double[] SECONDS = {
         0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10

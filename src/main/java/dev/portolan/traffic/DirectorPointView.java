@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Type;
 /// One instance of a director that has several.
 @Type("DirectorPoint")
 public record DirectorPointView(
-        String name, boolean reachable, Optional<Long> generation, long ageMs) {
+        String name, boolean reachable, Optional<Long> generation, Optional<Long> ageMs) {
 
     /// A point is not reachable when its director is not: what it said is old then.
     static DirectorPointView of(Observed.PointState point, boolean director, Time time) {
@@ -15,6 +15,6 @@ public record DirectorPointView(
                 point.name(),
                 director && point.reachable(),
                 point.generation(),
-                time.since(point.atNanos()).toMillis());
+                Optional.of(time.since(point.atNanos()).toMillis()));
     }
 }

@@ -27,7 +27,7 @@ public final class Ages {
     public static String text(Duration age) {
         long ms = Math.max(0, age.toMillis());
         if (ms < 9950) {
-            return String.format(Locale.ROOT, "%.1f s", Math.max(0.1, ms / 1000.0));
+            return Math.max(1, Math.round(ms / 100.0)) / 10.0 + " s";
         }
         long seconds = Math.round(ms / 1000.0);
         if (seconds < 60) {

@@ -93,12 +93,19 @@ public final class Figures {
     }
 
     private static String trimmed(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(value));
-        int point = text.indexOf('.');
-        String whole = point < 0 ? text : text.substring(0, point);
-        String rest = point < 0 ? "" : text.substring(point).replaceAll("\\.?0+$", "");
-        boolean zero = rest.isEmpty() && whole.equals("0");
-        return grouped(whole, value < 0 && !zero) + rest;
+        if (Math.abs(value) > 1e15) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        long scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100;
+        long scaled = Math.round(Math.abs(value) * scale);
+        long rest = scaled % scale;
+        StringBuilder text =
+                new StringBuilder(grouped(Long.toString(scaled / scale), value < 0 && scaled > 0));
+        for (long digit = scale / 10; digit > 0 && rest > 0; digit /= 10) {
+            text.append(text.indexOf(".") < 0 ? "." : "").append(rest / digit);
+            rest %= digit;
+        }
+        return text.toString();
     }
 
     private static String grouped(String digits, boolean negative) {

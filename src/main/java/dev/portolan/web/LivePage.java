@@ -40,7 +40,7 @@ public class LivePage {
             @Suspended AsyncResponse answer,
             @Context RoutingContext request) {
         callers.require(Role.VIEWER);
-        streams.open(page, request.response());
+        streams.open(page, request.request());
     }
 
     @GET

@@ -1,8 +1,12 @@
 package dev.portolan.web;
 
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 
 /// One reader's open stream. It holds at most one event beyond the socket's own buffer: a reader
@@ -12,13 +16,15 @@ final class LiveStream {
     private static final int MOST_WAITING = 64 * 1024;
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context context;
     private long version = -1;
     private long readingNanos;
 
-    LiveStream(HttpServerResponse response, Context context, long nowNanos) {
-        this.response = response;
+    LiveStream(HttpServerRequest request, Context context, long nowNanos) {
+        this.request = request;
+        this.response = request.response();
         this.context = context;
         this.readingNanos = nowNanos;
     }
@@ -72,8 +78,19 @@ final class LiveStream {
             return true;
         }
         if (nowNanos - readingNanos > PATIENCE.toNanos()) {
-            response.reset();
+            cut();
         }
         return false;
+    }
+
+    /// On a connection of its own (HTTP/1) closing politely would wait for the reader to read, and
+    /// so would the channel: Vert.x makes a polite close of that, too.
+    private void cut() {
+        if (request.version() != HttpVersion.HTTP_2
+                && request.connection() instanceof ConnectionBase connection) {
+            ChannelFuture _ = connection.channelHandlerContext().close();
+        } else {
+            response.reset();
+        }
     }
 }

@@ -5,7 +5,7 @@ import dev.portolan.platform.Time;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ public class LiveStreams {
     }
 
     /// Opens a stream of the page at `path`; the first event carries everything.
-    void open(String path, HttpServerResponse response) {
+    void open(String path, HttpServerRequest request) {
         LiveScreen kind =
                 screens.kind(path)
                         .orElseThrow(() -> ContractException.notFound("There is no page here."));
@@ -50,7 +50,7 @@ public class LiveStreams {
         }
         startBeating();
         Context context = vertx.getOrCreateContext();
-        LiveStream stream = new LiveStream(response, context, time.nanos());
+        LiveStream stream = new LiveStream(request, context, time.nanos());
         AtomicBoolean left = new AtomicBoolean();
         stream.open(() -> {
             if (left.compareAndSet(false, true)) {

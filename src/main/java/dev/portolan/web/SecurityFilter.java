@@ -41,7 +41,6 @@ public class SecurityFilter {
     }
 
     private void judge(RoutingContext ctx) {
-        SecurityRequestId.attach(ctx);
         SecurityHeaders.put(ctx);
         SecurityRequest request = read(ctx);
         Optional<Refusal> refusal = SecurityRules.comesIn(request, doorkeeper.demo());

@@ -18,6 +18,13 @@ final class SecurityHeaders {
         headers.set("X-Frame-Options", "DENY");
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
         if (!asset(ctx.normalizedPath())) {
+            ctx.addHeadersEndHandler(_ -> keepNowhere(headers));
+        }
+    }
+
+    /// Unless the answer said by then who may keep it.
+    private static void keepNowhere(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }

@@ -2,7 +2,6 @@ package dev.portolan.web;
 
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// A small line of a value over the last hour, as path data in a box of 144 x 24 (templates:
@@ -72,8 +71,9 @@ public record Spark(String line, String end, String limit, double low, double hi
         return span <= 0 ? 12 : 21.5 - (value - scale[0]) / span * 19;
     }
 
+    /// One decimal at most; drawn by the thousand, so without a formatter.
     private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        long tenths = Math.round(value * 10);
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
     }
 }

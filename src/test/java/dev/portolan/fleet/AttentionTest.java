@@ -25,7 +25,7 @@ class AttentionTest {
                 Severity.WARNING,
                 Optional.empty(),
                 "finding " + number,
-                "detail",
+                "the detail of " + number,
                 AT,
                 Optional.empty(),
                 Optional.empty());
@@ -65,6 +65,7 @@ class AttentionTest {
                 .singleElement()
                 .extracting(Need::title)
                 .isEqualTo("7 findings in the strategy file");
+        assertThat(attention.needs().getFirst().why()).isEqualTo("the detail of 0");
     }
 
     @Test

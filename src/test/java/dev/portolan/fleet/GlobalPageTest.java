@@ -180,6 +180,28 @@ class GlobalPageTest {
     }
 
     @Test
+    void saysOnceWhoMayKeepIt() {
+        assertThat(given().get("/").headers().getValues("Cache-Control"))
+                .containsExactly("private, no-cache");
+        assertThat(given().get("/css/portolan.css").headers().getValues("Cache-Control"))
+                .singleElement()
+                .asString()
+                .contains("max-age=31536000");
+    }
+
+    @Test
+    void answersNotModifiedToWhoHasThePage() {
+        String etag = given().get("/").then().statusCode(200).extract().header("ETag");
+
+        given().header("If-None-Match", etag).get("/").then().statusCode(304);
+        given().header("If-None-Match", etag)
+                .cookie("theme", "dark")
+                .get("/")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void keepsTheThemeInACookie() {
         String cookie =
                 given().redirects()

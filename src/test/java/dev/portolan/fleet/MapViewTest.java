@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MapViewTest {
     private static MapView of(Pictures pictures) {
         FleetSnapshot fleet = pictures.snapshot(1);
-        List<RegionRow> rows = GlobalView.rows(fleet, Moments.of(fleet));
+        List<RegionLine> rows = GlobalView.rows(fleet, Moments.of(fleet));
         return MapView.of(fleet.regions(), rows);
     }
 

@@ -169,7 +169,7 @@ class VerdictTimelineTest {
                 .between(12.1, 40)
                 .expect(EU, HEALTHY, "VIEWS_DISAGREE")
                 .play(40);
-        assertThat(fleet.why(EU)).isEqualTo("paris, virginia says HEALTHY; tokyo says UNHEALTHY");
+        assertThat(fleet.why(EU)).isEqualTo("paris, virginia say HEALTHY; tokyo says UNHEALTHY");
         assertThat(fleet.verdict(EU).votes())
                 .extracting(Vote::state)
                 .containsExactly(HEALTHY, UNHEALTHY, HEALTHY);

@@ -6,12 +6,14 @@ import dev.portolan.signal.source.Probing;
 import dev.portolan.signal.source.RawServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,9 @@ class ProbeRoundsTest implements SampleListener {
             new ProbeRounds(
                     probing.engine, probing.types(), List.of(this), new SignalMeters(registry));
     private final Map<String, ConcurrentLinkedQueue<Sample>> samples = new ConcurrentHashMap<>();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> timers = ConcurrentHashMap.newKeySet();
+    private final Set<Context> contexts = ConcurrentHashMap.newKeySet();
     private volatile int watching;
 
     @AfterEach
@@ -35,11 +40,16 @@ class ProbeRoundsTest implements SampleListener {
 
     @Override
     public void watching(Collection<Watch> watches) {
+        threads.add(Thread.currentThread());
+        contexts.add(Probing.VERTX.getOrCreateContext());
+        Probing.VERTX.setTimer(1, _ -> timers.add(Thread.currentThread()));
         watching = watches.size();
     }
 
     @Override
     public void sampled(Watch watch, Sample sample) {
+        threads.add(Thread.currentThread());
+        contexts.add(Probing.VERTX.getOrCreateContext());
         samples(watch.spec().name()).add(sample);
     }
 
@@ -128,6 +138,16 @@ class ProbeRoundsTest implements SampleListener {
             until(() -> newest("a", Sample.NotRun.class) > 2);
             assertThat(samples("a")).noneMatch(Sample.Failed.class::isInstance);
             assertThat(watching).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void speaksToListenersInOneContextWhoseTimersComeBackToTheSameThread() {
+        try (RawServer server = RawServer.saying(RawServer.ok("ok"))) {
+            rounds.watch(List.of(watch("a", server.url(), Probing.HERE)));
+            until(() -> samples("a").size() >= 2 && !timers.isEmpty());
+            assertThat(contexts).hasSize(1);
+            assertThat(threads).hasSize(1).isEqualTo(timers);
         }
     }
 

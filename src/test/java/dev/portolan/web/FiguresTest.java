@@ -51,5 +51,8 @@ class FiguresTest {
         assertThat(Figures.inUnit(0.91, "ratio").toString()).isEqualTo("91\u00a0%");
         assertThat(Figures.inUnit(41, "d").toString()).isEqualTo("41\u00a0d");
         assertThat(Figures.inUnit(3.14159, "1").toString()).isEqualTo("3.14");
+        assertThat(Figures.plain(-0.05)).isEqualTo("−0.05");
+        assertThat(Figures.plain(2.999)).isEqualTo("3");
+        assertThat(Figures.plain(1e18)).isEqualTo("1.00e+18");
     }
 }

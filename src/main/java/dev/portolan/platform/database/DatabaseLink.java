@@ -1,11 +1,12 @@
 package dev.portolan.platform.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /// One connection kept only to ask whether the database answers, apart from the pool, so that a
@@ -63,7 +64,19 @@ final class DatabaseLink {
 
     /// Opens a connection whose reads wait at most `socketSeconds`.
     static Connection connect(DatabaseAddress address, String socketSeconds) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(address), properties(address, socketSeconds));
+        Connection opened = driver().connect(jdbcUrl(address), properties(address, socketSeconds));
+        if (opened == null) {
+            throw new SQLException("the driver does not accept the address " + address);
+        }
+        return opened;
+    }
+
+    /// Not by way of `DriverManager`, which sees only the drivers of the class loader that came
+    /// first.
+    private static Driver driver() throws SQLException {
+        return ServiceLoader.load(Driver.class, DatabaseLink.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new SQLException("the PostgreSQL driver is missing"));
     }
 
     static String jdbcUrl(DatabaseAddress address) {

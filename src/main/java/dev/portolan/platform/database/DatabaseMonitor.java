@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DatabaseMonitor implements DatabaseState {
     private static final Logger LOG = Logger.getLogger(DatabaseMonitor.class);
-    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(15);
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
 
     private final CurrentDatabase database;
     private final Time time;

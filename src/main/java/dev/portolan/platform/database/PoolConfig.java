@@ -1,5 +1,6 @@
 package dev.portolan.platform.database;
 
+import dev.portolan.platform.RegistryMeters;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
 import io.vertx.core.net.PemTrustOptions;
@@ -70,7 +71,7 @@ public class PoolConfig implements PgPoolCreator {
                                         "statement_timeout",
                                         Integer.toString(WAIT_MS)));
         options.setConnectTimeout(CONNECT_MS);
-        options.setMetricsName("database");
+        options.setMetricsName(RegistryMeters.DRIVER);
         return protect(options, address);
     }
 

@@ -3,7 +3,9 @@ package dev.portolan.platform.log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.logging.Formatter;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
@@ -11,6 +13,9 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 /// Installed before the framework starts, so that its first line already has the right form.
 public final class Console {
     private static final Path STANDARD_OUT = Path.of("/proc/self/fd/1");
+
+    private static final Map<String, Level> EARLY =
+            Map.of("", Level.INFO, "org.hibernate", Level.WARNING, "io.quarkus", Level.WARNING);
 
     private Console() {}
 
@@ -30,9 +35,12 @@ public final class Console {
     /// Sends every log record through our own lines; the framework's console handler stays off.
     public static void install(boolean terminal) {
         System.setProperty("quarkus.log.console.enabled", "false");
+        // Until the framework has read its own levels.
+        EARLY.forEach((category, level) -> Logger.getLogger(category).setLevel(level));
         Formatter lines = terminal ? new HumanLines() : new JsonLines();
-        Logger.getLogger("")
-                .addHandler(new ConsoleHandler(ConsoleHandler.Target.SYSTEM_OUT, lines));
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING); // until the framework has read its own levels
+        root.addHandler(new ConsoleHandler(ConsoleHandler.Target.SYSTEM_OUT, lines));
     }
 
     /// Prints one plain line for the person at the terminal.

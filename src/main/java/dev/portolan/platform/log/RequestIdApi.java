@@ -12,7 +12,7 @@ import org.jboss.logging.MDC;
 /// of the answer.
 @ApplicationScoped
 public class RequestIdApi {
-    private static final int FIRST = 10_000;
+    private static final int FIRST = 20_000;
 
     private final Time time;
 

@@ -2,8 +2,8 @@ package dev.portolan.signal.source;
 
 import dev.portolan.signal.ProbeEngine;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// Finds the addresses of a name with the system's resolver, off the loop: lookups of one name are
 /// shared, and an answer serves for five seconds. A resolver that hangs holds at most eight
 /// threads; whoever waits for it times out. `find` is called on the probes' loop and answers there.
-@ApplicationScoped
+@Singleton
 public class NameResolver {
     private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
     private static final int MOST_NAMES = 10_000;

@@ -1,11 +1,11 @@
 package dev.portolan.signal.source;
 
 import dev.portolan.signal.ProbeEngine;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 /// What every source that speaks over the network needs: the probes' loop and the names of hosts.
-@ApplicationScoped
+@Singleton
 public class Network {
     private final ProbeEngine engine;
     private final NameResolver names;

@@ -11,6 +11,8 @@ import dev.portolan.signal.SourceType;
 import dev.portolan.signal.Subject;
 import dev.portolan.signal.Vantage;
 import dev.portolan.signal.Watch;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,9 @@ import java.util.concurrent.TimeUnit;
 public final class Probing implements AutoCloseable {
     public static final Vantage HERE =
             new Vantage("here", Optional.empty(), Optional.empty(), Optional.empty());
-    public final ProbeEngine engine = new ProbeEngine(Time.SYSTEM);
+    public static final Vertx VERTX =
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
+    public final ProbeEngine engine = new ProbeEngine(VERTX, Time.SYSTEM);
     private final NameResolver names = new NameResolver(engine);
     private final Network network = new Network(engine, names);
     public final HttpSource http = new HttpSource(network);

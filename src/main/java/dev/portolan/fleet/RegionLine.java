@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 
 /// One region in a list: the four figures, each with whether its limit is crossed, and why the
 /// region is not healthy when it is not.
-record RegionRow(
+record RegionLine(
         String id,
         HealthState state,
         Instant since,
@@ -28,11 +28,11 @@ record RegionRow(
     /// A figure (ms or ratio), whether it is over its limit, and whether it is too old.
     record Cell(OptionalDouble value, boolean over, boolean stale) {}
 
-    static RegionRow of(RegionPicture picture, OptionalDouble share, Moments moments) {
+    static RegionLine of(RegionPicture picture, OptionalDouble share, Moments moments) {
         Judgement judgement = picture.judgement();
         HealthState state = judgement.verdict().state();
         boolean calm = state == HealthState.HEALTHY && judgement.verdict().reasons().isEmpty();
-        return new RegionRow(
+        return new RegionLine(
                 picture.region().id().value(),
                 state,
                 judgement.verdict().since(),
