@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -54,20 +52,20 @@ class StrategySchemaTest {
 
     @Test
     void takesTheDocument() {
-        assertThat(errors(json(Strategies.document()))).isEmpty();
+        assertThat(errors(Yaml.json(Strategies.document()))).isEmpty();
     }
 
     @Test
     void takesTheAddedKeysAsTheReaderDoes() {
         assertThat(Strategies.problems(ADDED)).isEmpty();
-        assertThat(errors(json(ADDED))).isEmpty();
+        assertThat(errors(Yaml.json(ADDED))).isEmpty();
     }
 
     @Test
     void refusesAnUnknownKeyInEveryMapThatHasKeysOfItsOwn() {
         List<String> accepted = new ArrayList<>();
         for (String yaml : List.of(Strategies.document(), ADDED)) {
-            JsonNode root = json(yaml);
+            JsonNode root = Yaml.json(yaml);
             for (ObjectNode map : maps(root)) {
                 map.put("unknown key!", "x");
                 if (errors(root).isEmpty()) {
@@ -87,11 +85,11 @@ class StrategySchemaTest {
 
     @Test
     void refusesWrongValues() {
-        assertThat(errors(json(ADDED.replace("30s", "soon")))).isNotEmpty();
-        assertThat(errors(json(ADDED.replace("file:ops", "hunter2")))).isNotEmpty();
-        assertThat(errors(json(ADDED.replace("[39.0, -77.5]", "[39.0]")))).isNotEmpty();
-        assertThat(errors(json(ADDED.replace("plane: data", "plane: side")))).isNotEmpty();
-        assertThat(errors(json(Strategies.document().replace("\"Strong\"", "\"Weak\""))))
+        assertThat(errors(Yaml.json(ADDED.replace("30s", "soon")))).isNotEmpty();
+        assertThat(errors(Yaml.json(ADDED.replace("file:ops", "hunter2")))).isNotEmpty();
+        assertThat(errors(Yaml.json(ADDED.replace("[39.0, -77.5]", "[39.0]")))).isNotEmpty();
+        assertThat(errors(Yaml.json(ADDED.replace("plane: data", "plane: side")))).isNotEmpty();
+        assertThat(errors(Yaml.json(Strategies.document().replace("\"Strong\"", "\"Weak\""))))
                 .isNotEmpty();
     }
 
@@ -119,35 +117,5 @@ class StrategySchemaTest {
         }
         node.forEach(child -> maps.addAll(maps(child)));
         return maps;
-    }
-
-    private static JsonNode json(String yaml) {
-        return json(Strategies.node(yaml));
-    }
-
-    private static JsonNode json(Node node) {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        return switch (node) {
-            case Node.Mapping(var _, var entries) -> {
-                ObjectNode map = nodes.objectNode();
-                entries.forEach((key, entry) -> map.set(key, json(entry.value())));
-                yield map;
-            }
-            case Node.Sequence(var _, var items) -> {
-                ArrayNode list = nodes.arrayNode();
-                items.forEach(item -> list.add(json(item)));
-                yield list;
-            }
-            case Node.Scalar(var _, String text, Node.Kind kind) ->
-                    switch (kind) {
-                        case STRING -> nodes.textNode(text);
-                        case BOOLEAN -> nodes.booleanNode(Boolean.parseBoolean(text));
-                        case NULL -> nodes.nullNode();
-                        case NUMBER ->
-                                text.matches("[-+]?[0-9]+")
-                                        ? nodes.numberNode(Long.parseLong(text))
-                                        : nodes.numberNode(Double.parseDouble(text));
-                    };
-        };
     }
 }
