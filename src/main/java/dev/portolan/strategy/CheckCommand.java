@@ -41,7 +41,7 @@ public class CheckCommand implements Command {
         try {
             return say(file, loading.check(file));
         } catch (IOException e) {
-            err.println("portolan check: " + (e.getMessage() == null ? file : e.getMessage()));
+            err.println("portolan check: " + file + " " + e.getMessage());
             return 2;
         }
     }

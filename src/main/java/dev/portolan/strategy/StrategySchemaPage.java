@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import java.util.List;
 
 /// `/strategy.schema.json`: what a strategy file may hold, for editors and scripts. It says nothing
-/// of this portal's own strategy, so everybody may read it.
+/// of this portal's own strategy.
 @Path("/strategy.schema.json")
 @ApplicationScoped
 public class StrategySchemaPage {

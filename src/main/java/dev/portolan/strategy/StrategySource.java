@@ -68,7 +68,7 @@ public class StrategySource {
                 overlay.variables());
     }
 
-    /// Reads a file; the message of what is thrown is a sentence that names it.
+    /// Reads a file; the message of what is thrown says what is wrong with the file of that name.
     static StrategyInput file(String name) throws IOException {
         try {
             Path path = Path.of(name);
@@ -76,15 +76,15 @@ public class StrategySource {
                 return StrategyInput.of(StrategyFile.read(name, path));
             }
         } catch (NoSuchFileException e) {
-            throw new IOException(name + " does not exist; name a strategy file", e);
+            throw new IOException("does not exist; name a strategy file", e);
         } catch (AccessDeniedException e) {
-            throw new IOException(name + " may not be read by this user; see its permissions", e);
+            throw new IOException("may not be read by this user; see its permissions", e);
         } catch (InvalidPathException e) {
-            throw new IOException("that is no file name; name a strategy file", e);
+            throw new IOException("is no file name; name a strategy file", e);
         } catch (IOException e) {
-            throw new IOException(name + " cannot be read: " + e.getMessage(), e);
+            throw new IOException("cannot be read: " + e.getMessage(), e);
         }
-        throw new IOException(name + " is a directory; name a strategy file");
+        throw new IOException("is a directory; name a strategy file");
     }
 
     static StrategyFile document() throws IOException {

@@ -57,7 +57,7 @@ class StrategyKeeperTest {
                                 .start())
                 .singleElement()
                 .asString()
-                .endsWith("none does not exist; name a strategy file");
+                .endsWith("none:1: does not exist; name a strategy file");
     }
 
     @Test
