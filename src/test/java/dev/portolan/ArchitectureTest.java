@@ -82,6 +82,7 @@ class ArchitectureTest {
                                     "fleet",
                                     "capacity",
                                     "plan")),
+                    Map.entry("plan", List.of("platform", "audit")),
                     Map.entry("rollout", List.of("platform", "audit", "strategy", "region")),
                     Map.entry("configsync", List.of("platform", "audit", "strategy", "region")),
                     Map.entry("operations", List.of("platform", "audit", "strategy", "region")),

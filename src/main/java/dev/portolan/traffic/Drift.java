@@ -1,6 +1,7 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -46,7 +46,7 @@ final class OpenDirector {
     }
 
     DirectorPicture picture(long now) {
-        return watch.picture(spec, director.fenced(), now);
+        return watch.picture(spec, director.capabilities().fenced(), now);
     }
 
     /// Closes it unless exactly this director is among `staying`.

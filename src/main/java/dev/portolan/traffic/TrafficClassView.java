@@ -1,6 +1,7 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.WeightView;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -2,6 +2,7 @@ package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Serving;
+import dev.portolan.platform.Shares;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

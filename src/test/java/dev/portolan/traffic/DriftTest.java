@@ -55,11 +55,19 @@ class DriftTest {
     void noticesAClosedAnUnknownAndAStrangeClass() {
         Observed closed =
                 new Observed(
-                        "e", 1, Map.of(), Map.of("public", "FAIL_CLOSED"), Map.of(), List.of(), 0);
+                        "e",
+                        1,
+                        java.util.Optional.empty(),
+                        Map.of(),
+                        Map.of("public", "FAIL_CLOSED"),
+                        Map.of(),
+                        List.of(),
+                        0);
         Observed other =
                 new Observed(
                         "e",
                         1,
+                        java.util.Optional.empty(),
                         Map.of("shop", new java.util.TreeMap<>(Map.of(US, 1))),
                         Map.of(),
                         Map.of(),

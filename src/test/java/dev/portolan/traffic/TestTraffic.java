@@ -71,6 +71,7 @@ final class TestTraffic {
         return new Observed(
                 epoch,
                 3,
+                java.util.Optional.empty(),
                 Map.of("public", new TreeMap<>(weights)),
                 Map.of(),
                 counts,

@@ -172,8 +172,20 @@ class TrafficCollectorTest {
         }
 
         @Override
-        public boolean fenced() {
-            return true;
+        public Capabilities capabilities() {
+            return new Capabilities(
+                    Capabilities.Fence.NATIVE,
+                    Capabilities.Moves.PER_REQUEST,
+                    true,
+                    false,
+                    false,
+                    Duration.ZERO,
+                    Duration.ZERO);
+        }
+
+        @Override
+        public Uni<Outcome> apply(Change change, Duration limit) {
+            return Uni.createFrom().item(new Outcome.Rejected("only looked at"));
         }
 
         @Override
@@ -198,6 +210,7 @@ class TrafficCollectorTest {
             return new Observed(
                     seen.epoch(),
                     seen.generation(),
+                    seen.marker(),
                     seen.weights(),
                     seen.closed(),
                     seen.counted(),

@@ -3,9 +3,13 @@ package dev.portolan.traffic.director;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Time;
 import dev.portolan.strategy.Field;
+import dev.portolan.traffic.Capabilities;
+import dev.portolan.traffic.Change;
 import dev.portolan.traffic.DirectorSpec;
 import dev.portolan.traffic.DirectorType;
+import dev.portolan.traffic.Marker;
 import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.Outcome;
 import dev.portolan.traffic.TrafficDirector;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -90,6 +94,16 @@ public class SimulatedDirector implements DirectorType {
     /// Where its control port is, and which file holds its secret.
     public record Settings(URI url, Path tokenFile) {}
 
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(
+                    Capabilities.Fence.NATIVE,
+                    Capabilities.Moves.PER_REQUEST,
+                    true,
+                    false,
+                    false,
+                    Duration.ZERO,
+                    Duration.ZERO);
+
     private static final class Remote implements TrafficDirector {
         private static final int MOST_BYTES = 1 << 20;
         private final Settings settings;
@@ -109,8 +123,13 @@ public class SimulatedDirector implements DirectorType {
         }
 
         @Override
-        public boolean fenced() {
-            return true;
+        public Capabilities capabilities() {
+            return CAPABILITIES;
+        }
+
+        @Override
+        public Uni<Outcome> apply(Change change, Duration limit) {
+            return Uni.createFrom().item(new Outcome.Rejected("not yet"));
         }
 
         @Override
@@ -196,6 +215,7 @@ public class SimulatedDirector implements DirectorType {
         return new Observed(
                 json.getString("epoch", ""),
                 generation,
+                Marker.parse(json.getString("marker", "")),
                 weights,
                 closed,
                 counted,
