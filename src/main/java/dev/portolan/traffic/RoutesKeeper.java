@@ -22,7 +22,8 @@ import java.util.function.UnaryOperator;
 /// Keeps the wanted routes in memory and, off the caller's thread, in `routes.json` of the data
 /// directory: whole, fsynced, the newest alone. A crash before the file is written loses nothing,
 /// because the director still bears the plan's mark. A file that cannot be read is set aside; a
-/// disk that cannot be written is told of once and tried at each look. Safe for use by several threads.
+/// disk that cannot be written is told of once and tried at each look. Safe for use by several
+/// threads.
 @ApplicationScoped
 public class RoutesKeeper implements ProvedRoutes {
     static final String FILE = "routes.json";

@@ -20,7 +20,7 @@ class DirectorWatchTest {
     private static final Map<RegionId, Integer> WRONG = Map.of(US, 1, EU, 99);
     private static final DirectorSpec SPEC = new DirectorSpec("edge", "fake", "");
     private final List<TrafficClass> carried = List.of(publicClass(RIGHT));
-    private final DirectorWatch watch = new DirectorWatch();
+    private final DirectorWatch watch = new DirectorWatch((_, _) -> {});
 
     @Test
     void tellsADriftOnceAndItsEnd() {

@@ -111,8 +111,7 @@ class DriftTest {
         Wanted left =
                 new Wanted(
                         Optional.empty(),
-                        new TreeMap<>(
-                                Map.of("public", new Route.Closed(Route.Closing.READ_ONLY))));
+                        new TreeMap<>(Map.of("public", new Route.Closed(Route.Closing.READ_ONLY))));
 
         assertThat(drift(left, looked(0, Map.of(US, 1))))
                 .containsExactly("public is served but should be closed (READ_ONLY)");

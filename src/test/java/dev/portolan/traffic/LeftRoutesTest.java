@@ -29,7 +29,8 @@ class LeftRoutesTest {
     @Test
     void wantsTheSteadyStateUntilAPlanWrote() {
         assertThat(wanted(LeftRoutes.NONE)).isEqualTo(new Wanted(Optional.empty(), routes(STEADY)));
-        LeftRoutes looked = LeftRoutes.NONE.seen("edge", looked(at(0), Optional.empty(), DRAINED, 0));
+        LeftRoutes looked =
+                LeftRoutes.NONE.seen("edge", looked(at(0), Optional.empty(), DRAINED, 0));
         assertThat(wanted(looked).routes()).isEqualTo(routes(STEADY));
     }
 
@@ -98,8 +99,7 @@ class LeftRoutesTest {
 
     @Test
     void showsEveryLawfulRegionAndAnUnlawfulOneOnlyWhileItServes() {
-        LeftRoutes left =
-                LeftRoutes.NONE.applied("edge", at(1), routes(Map.of(EU, 60, SA, 40)));
+        LeftRoutes left = LeftRoutes.NONE.applied("edge", at(1), routes(Map.of(EU, 60, SA, 40)));
         LeftRoutes idle = LeftRoutes.NONE.applied("edge", at(1), routes(Map.of(EU, 60, SA, 0)));
 
         assertThat(wanted(left).routes()).isEqualTo(routes(Map.of(US, 0, EU, 60, SA, 40)));

@@ -46,8 +46,7 @@ class RoutesKeeperTest {
         before.applied("edge", STAMP, closed);
         before.seen(
                 "edge",
-                TestTraffic.looked(
-                        new Stamp("b", 0), Optional.empty(), Map.of(US, 70, EU, 30), 0));
+                TestTraffic.looked(new Stamp("b", 0), Optional.empty(), Map.of(US, 70, EU, 30), 0));
 
         assertThat(started().of("edge")).isEqualTo(new Wanted(Optional.empty(), closed));
     }
@@ -99,8 +98,7 @@ class RoutesKeeperTest {
     }
 
     private RoutesKeeper started() {
-        RoutesKeeper keeper =
-                new RoutesKeeper(new DataDirectory(directory), events, Runnable::run);
+        RoutesKeeper keeper = new RoutesKeeper(new DataDirectory(directory), events, Runnable::run);
         keeper.load();
         keeper.carry(traffic(Map.of(US, 70, EU, 30)));
         return keeper;

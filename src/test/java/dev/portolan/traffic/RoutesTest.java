@@ -41,9 +41,9 @@ class RoutesTest {
     @Test
     void areMadeOfWhatADirectorSaysWhateverItsScale() {
         assertThat(seen(Map.of(US, 179, EU, 77, SA, 0)))
-                .satisfies(it -> assertThat(Routes.same(it, serve(Map.of(US, 70, EU, 30)))).isTrue());
-        assertThat(seen(Map.of(US, 256, SA, 1)))
-                .isEqualTo(serve(Map.of(US, 100, SA, 1)));
+                .satisfies(
+                        it -> assertThat(Routes.same(it, serve(Map.of(US, 70, EU, 30)))).isTrue());
+        assertThat(seen(Map.of(US, 256, SA, 1))).isEqualTo(serve(Map.of(US, 100, SA, 1)));
         assertThat(new TreeMap<>(looked(Map.of(US, 0, EU, 0)).routes())).isEmpty();
     }
 
