@@ -1,6 +1,7 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.WeightView;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,7 +33,7 @@ public record TrafficClassView(
                 spec.dataClass(),
                 spec.origin(),
                 spec.director(),
-                WeightView.weights(spec.weights()),
+                WeightView.weights(picture.wantedWeights()),
                 WeightView.weights(picture.observedWeights()),
                 WeightView.counts(picture.counted()),
                 picture.closed(),

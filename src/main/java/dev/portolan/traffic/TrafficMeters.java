@@ -2,6 +2,7 @@ package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Serving;
+import dev.portolan.platform.Shares;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -46,7 +47,7 @@ public class TrafficMeters {
 
     private void shares(GaugeWithCallback.Callback out) {
         for (ClassPicture it : traffic.now().classes()) {
-            shares(out, it, "wanted", it.spec().weights());
+            shares(out, it, "wanted", it.wantedWeights());
             shares(out, it, "observed", it.observedWeights());
             shares(out, it, "counted", it.counted());
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.WeightView;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,8 @@ class TrafficViewsTest {
     private final ClassPicture picture =
             new ClassPicture(
                     TestTraffic.publicClass(Map.of(US, 70, EU, 30)),
+                    TestTraffic.publicClass(Map.of(US, 70, EU, 30)).steadyState(),
+                    false,
                     Map.of(US, 1, EU, 1),
                     Map.of(US, 30L, EU, 10L),
                     Optional.empty(),

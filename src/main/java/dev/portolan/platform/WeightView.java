@@ -1,6 +1,5 @@
-package dev.portolan.traffic;
+package dev.portolan.platform;
 
-import dev.portolan.platform.RegionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,13 @@ public record WeightView(
         @Id String region, Optional<Integer> weight, Optional<Double> sharePercent) {
     private static final int MOST = 50;
 
-    static List<@NonNull WeightView> weights(Map<RegionId, Integer> weights) {
+    /// Weights as given, with the share each makes.
+    public static List<@NonNull WeightView> weights(Map<RegionId, Integer> weights) {
         return views(weights, true);
     }
 
-    static List<@NonNull WeightView> counts(Map<RegionId, Long> counts) {
+    /// Counts, as shares alone.
+    public static List<@NonNull WeightView> counts(Map<RegionId, Long> counts) {
         return views(counts, false);
     }
 
