@@ -61,7 +61,7 @@ public final class Kills {
                 portal.destroyForcibly().waitFor();
                 button.join();
                 portal = start();
-                settle(key);
+                settle();
                 if (i % 20 == 19) {
                     System.out.println((i + 1) + " kills, ends so far " + ends);
                 }
@@ -147,8 +147,8 @@ public final class Kills {
     }
 
     /// Until no plan keeps others off: each open one is through with its move.
-    private void settle(String key) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    private void settle() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (true) {
             List<JsonObject> plans = plans();
             boolean busy =
@@ -156,7 +156,9 @@ public final class Kills {
                             .map(it -> it.getString("state"))
                             .anyMatch(it -> it.equals("IN_PROGRESS") || it.equals("PENDING"));
             List<JsonObject> stuck =
-                    plans.stream().filter(it -> it.getString("state").startsWith("PAUSED")).toList();
+                    plans.stream()
+                            .filter(it -> it.getString("state").startsWith("PAUSED"))
+                            .toList();
             if (!stuck.isEmpty() || System.nanoTime() > deadline) {
                 throw new IllegalStateException("stuck after a kill: " + plans);
             }
@@ -199,7 +201,14 @@ public final class Kills {
         System.out.printf(
                 "%d kills: plans begun %d %s, never admitted %d; plans that wrote %d, twice %d, gaps %s;"
                         + " clients %s%n",
-                rounds, begun.size(), ends, unknown, writes.size(), doubled, gaps, clients.encode());
+                rounds,
+                begun.size(),
+                ends,
+                unknown,
+                writes.size(),
+                doubled,
+                gaps,
+                clients.encode());
         return doubled == 0
                 && !gaps
                 && clients.getLong("lost") == 0
