@@ -45,16 +45,18 @@ class TrafficCollectorTest {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final FakeDirector fake = new FakeDirector();
     @TempDir Path directory;
+    private RoutesKeeper routes;
     private OpenDirectors directors;
     private TrafficCollector collector;
 
     @BeforeEach
     void start() {
         HeardEvents heard = new HeardEvents();
+        routes = new RoutesKeeper(new DataDirectory(directory), heard);
         directors =
                 new OpenDirectors(
                         new DirectorTypes(List.of(fake)),
-                        new RoutesKeeper(new DataDirectory(directory), heard),
+                        routes,
                         new TrafficNews(heard),
                         new RequestHistory((_, _, _, _) -> {}, Time.SYSTEM));
         collector = new TrafficCollector(vertx, strategy, directors, Time.SYSTEM);
@@ -99,6 +101,25 @@ class TrafficCollectorTest {
         assertThat(picture.failure()).contains("refused");
         assertThat(picture.observed()).isPresent();
         assertThat(fake.overlaps).hasValue(0);
+    }
+
+    @Test
+    void givesThePortOfADirectorAndWantsWhatAPlanLeftThere() {
+        strategy.set(strategy("a", Map.of(US, 70, EU, 30)));
+        collector.serving(new Serving());
+        await(() -> directors.find("edge").isPresent());
+        assertThat(directors.find("edge")).containsSame(fake);
+        assertThat(directors.find("nowhere")).isEmpty();
+
+        routes.applied("edge", new Stamp("e", 3), TestTraffic.routes(Map.of(EU, 100)));
+        await(() -> !collector.now().directors().getFirst().drift().isEmpty());
+
+        ClassPicture shown = collector.now().classes().getFirst();
+        assertThat(shown.wantedWeights()).isEqualTo(Map.of(US, 0, EU, 100));
+        assertThat(shown.differsFromSteadyState()).isTrue();
+        assertThat(TrafficClassView.of(shown).wanted())
+                .extracting(it -> it.weight().orElseThrow())
+                .containsExactly(100, 0);
     }
 
     @Test
