@@ -98,7 +98,7 @@ class StrategyMistakesTest {
                         Strategies.ONE_REGION + "recovery_proces: {}\n",
                         "s.yaml:2: recovery_proces: is an unknown key; did you mean"
                                 + " \"recovery_process\"? accepted here: access, data_sovereignty,"
-                                + " deployment_strategy, failover_config, jurisdictions,"
+                                + " deployment_strategy, failover_config, jurisdictions, metrics,"
                                 + " monitoring_setup, network_topology, node_types, notifications,"
                                 + " operations_framework, recovery_process, regional_setup,"
                                 + " replication_strategy, terraform_modules, traffic, vantages"),
