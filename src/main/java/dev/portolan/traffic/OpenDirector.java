@@ -28,6 +28,10 @@ final class OpenDirector {
         return spec;
     }
 
+    TrafficDirector port() {
+        return director;
+    }
+
     DirectorWatch watch() {
         return watch;
     }

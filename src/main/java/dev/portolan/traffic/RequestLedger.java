@@ -43,6 +43,11 @@ final class RequestLedger {
         }
     }
 
+    /// The counters went back with their director's generation: counting goes on from here.
+    void rebase(Map<RegionId, Long> counters) {
+        lastSeen = new TreeMap<>(counters);
+    }
+
     /// Since counting began.
     SortedMap<RegionId, Long> totals() {
         return entries.isEmpty() ? Collections.emptySortedMap() : entries.getLast().totals();

@@ -64,7 +64,10 @@ class DirectorWatchTest {
 
     private List<DirectorWatch.Change> saw(
             String epoch, Map<RegionId, Integer> weights, long second) {
-        return watch.saw(observed(epoch, weights, Map.of(), second), wanted);
+        return watch.saw(
+                observed(epoch, weights, Map.of(), second),
+                wanted,
+                TestTraffic.steady(wanted.getFirst()));
     }
 
     private DirectorPicture picture(long second) {

@@ -74,15 +74,19 @@ class DriftTest {
                         List.of(),
                         0);
 
-        assertThat(Drift.of(List.of(wanted), closed))
-                .containsExactly("public is closed (FAIL_CLOSED); the strategy serves it");
-        assertThat(Drift.of(List.of(wanted), other))
+        assertThat(drift(closed))
+                .containsExactly("public is closed (FAIL_CLOSED) but should be served");
+        assertThat(drift(other))
                 .containsExactly(
                         "public is not known to it",
                         "it routes shop, which the strategy does not name");
     }
 
     private List<String> drift(Map<RegionId, Integer> weights) {
-        return Drift.of(List.of(wanted), observed("e", weights, Map.of(), 0));
+        return drift(observed("e", weights, Map.of(), 0));
+    }
+
+    private List<String> drift(Observed observed) {
+        return Drift.of(List.of(wanted), TestTraffic.steady(wanted), observed);
     }
 }

@@ -62,6 +62,13 @@ final class TestTraffic {
                 LawfulRegions.configured("public", weights.keySet()));
     }
 
+    /// What is wanted of the director of `trafficClass` before any plan wrote it.
+    static ProvedRoutes.Wanted steady(TrafficClass trafficClass) {
+        return new ProvedRoutes.Wanted(
+                Optional.empty(),
+                new TreeMap<>(Map.of(trafficClass.id(), trafficClass.steadyState())));
+    }
+
     static Observed observed(
             String epoch,
             Map<RegionId, Integer> weights,
