@@ -45,12 +45,28 @@ final class DirectorWrites {
                 wanted(of, now, percent).ifPresent(it -> wanted.put(of.id(), it));
             }
         }
+        strangers(director)
+                .forEach((id, route) -> {
+                    present.put(id, route);
+                    wanted.put(id, route);
+                });
         SortedMap<String, Route> was = written.getOrDefault(director, present);
         if (wanted.equals(was) || !wanted.keySet().containsAll(present.keySet())) {
             return Optional.empty();
         }
         written.put(director, wanted);
         return Optional.of(new ShiftOrder(director, stamp(director), after, was, wanted));
+    }
+
+    /// What it routes and the strategy does not name is left as it is.
+    private Map<String, Route> strangers(String director) {
+        Map<String, Route> strangers = new TreeMap<>();
+        situation
+                .director(director)
+                .flatMap(it -> it.observed())
+                .ifPresent(seen -> strangers.putAll(seen.routes()));
+        situation.traffic().classes().forEach(of -> strangers.remove(of.id()));
+        return strangers;
     }
 
     private Optional<Route> wanted(TrafficClass of, PresentRoute now, int percent) {

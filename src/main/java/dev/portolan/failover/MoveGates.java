@@ -53,7 +53,7 @@ final class MoveGates {
                         "fleet fresh",
                         situation.stale() ? GateVerdict.FAIL : GateVerdict.PASS,
                         OptionalDouble.of(seconds),
-                        OptionalDouble.of(Situation.fresh().toSeconds()),
+                        OptionalDouble.of(Situation.FRESH.toSeconds()),
                         Optional.of("s"),
                         OptionalLong.empty(),
                         true,

@@ -19,17 +19,18 @@ import java.util.function.Function;
 
 /// How what steps are told and what they leave is written down (JSON). What cannot be read is
 /// empty: a step then says so instead of guessing.
-final class MoveJson {
+public final class MoveJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private MoveJson() {}
 
-    static ObjectNode object() {
+    /// An empty object.
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
     /// What `as` reads from it; empty when the text is not of that shape.
-    static <T> Optional<T> read(String text, Function<JsonNode, T> as) {
+    public static <T> Optional<T> read(String text, Function<JsonNode, T> as) {
         try {
             return Optional.of(as.apply(MAPPER.readTree(text)));
         } catch (JsonProcessingException | RuntimeException notOurs) {
@@ -37,17 +38,20 @@ final class MoveJson {
         }
     }
 
-    static ObjectNode numbers(Map<RegionId, ? extends Number> values) {
+    /// Numbers by region.
+    public static ObjectNode numbers(Map<RegionId, ? extends Number> values) {
         ObjectNode json = object();
         values.forEach((region, value) -> json.put(region.value(), value.longValue()));
         return json;
     }
 
-    static SortedMap<RegionId, Integer> weights(JsonNode json) {
+    /// Weights by region.
+    public static SortedMap<RegionId, Integer> weights(JsonNode json) {
         return byRegion(json, JsonNode::asInt);
     }
 
-    static SortedMap<RegionId, Long> counts(JsonNode json) {
+    /// Counts by region.
+    public static SortedMap<RegionId, Long> counts(JsonNode json) {
         return byRegion(json, JsonNode::asLong);
     }
 
@@ -58,27 +62,32 @@ final class MoveJson {
         return values;
     }
 
-    static ArrayNode names(Collection<RegionId> regions) {
+    /// Ids of regions.
+    public static ArrayNode names(Collection<RegionId> regions) {
         ArrayNode json = MAPPER.createArrayNode();
         regions.forEach(region -> json.add(region.value()));
         return json;
     }
 
-    static List<RegionId> regions(JsonNode json) {
+    /// Regions by their ids.
+    public static List<RegionId> regions(JsonNode json) {
         List<RegionId> regions = new ArrayList<>();
         json.forEach(node -> regions.add(RegionId.of(node.asText())));
         return regions;
     }
 
-    static ObjectNode stamp(Stamp stamp) {
+    /// A fence.
+    public static ObjectNode stamp(Stamp stamp) {
         return object().put("epoch", stamp.epoch()).put("generation", stamp.generation());
     }
 
-    static Stamp stamp(JsonNode json) {
+    /// A fence.
+    public static Stamp stamp(JsonNode json) {
         return new Stamp(json.required("epoch").asText(), json.required("generation").asLong());
     }
 
-    static ObjectNode routes(Map<String, Route> routes) {
+    /// Routes by class.
+    public static ObjectNode routes(Map<String, Route> routes) {
         ObjectNode json = object();
         routes.forEach((id, route) -> json.set(id, route(route)));
         return json;
@@ -95,7 +104,8 @@ final class MoveJson {
         };
     }
 
-    static SortedMap<String, Route> routes(JsonNode json) {
+    /// Routes by class.
+    public static SortedMap<String, Route> routes(JsonNode json) {
         SortedMap<String, Route> routes = new TreeMap<>();
         json.properties().forEach(it -> routes.put(it.getKey(), route(it.getValue())));
         return routes;

@@ -38,7 +38,8 @@ public record Situation(
         Map<String, Duration> usual,
         Instant now,
         long nanos) {
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    /// The oldest the fleet may be for a decision.
+    public static final Duration FRESH = Duration.ofSeconds(5);
 
     public Situation {
         wanted = Map.copyOf(wanted);
@@ -47,12 +48,8 @@ public record Situation(
         usual = Map.copyOf(usual);
     }
 
-    /// The oldest the fleet may be for a decision.
-    static Duration fresh() {
-        return FRESH;
-    }
-
-    Duration fleetAge() {
+    /// How old what is known of the fleet is.
+    public Duration fleetAge() {
         return Duration.ofNanos(Math.max(0, nanos - fleet.atNanos()));
     }
 
@@ -99,6 +96,8 @@ public record Situation(
                 .orElseGet(() ->
                         new ClassPicture(
                                 of,
+                                of.steadyState(),
+                                false,
                                 Collections.emptySortedMap(),
                                 Map.of(),
                                 Optional.empty(),

@@ -294,6 +294,8 @@ class FailoverDecisionTest {
         var broken =
                 new dev.portolan.traffic.ClassPicture(
                         picture.spec(),
+                        picture.wanted(),
+                        false,
                         picture.observedWeights(),
                         counted,
                         picture.closed(),

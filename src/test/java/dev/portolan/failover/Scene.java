@@ -208,6 +208,8 @@ final class Scene {
                 counts.put(region, sum == 0 ? 0 : Math.round(perSecond * 5 * weight / sum)));
         return new ClassPicture(
                 of,
+                of.steadyState(),
+                false,
                 closed.containsKey(of.id()) ? new TreeMap<>() : weights,
                 counts,
                 Optional.ofNullable(closed.get(of.id())),
