@@ -4,8 +4,6 @@ import dev.portolan.audit.AuditRecord;
 import dev.portolan.audit.AuditTrail;
 import dev.portolan.audit.Events;
 import dev.portolan.failover.MoveDesk.StartAnswer;
-import dev.portolan.plan.PlanSpec;
-import dev.portolan.plan.RuleOverride;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Severity;
@@ -16,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Puts down who wanted to move what: a start before it has an effect, a refusal with its rules.
+/// Puts down who wanted to move what and was refused, with the rules. Starts, and what admission
+/// refuses, are put down by the engine.
 @ApplicationScoped
 public class MoveRecord {
     private static final Logger LOG = Logger.getLogger(MoveRecord.class);
@@ -27,30 +26,6 @@ public class MoveRecord {
     public MoveRecord(AuditTrail trail, Events events) {
         this.trail = trail;
         this.events = events;
-    }
-
-    /// Fails when it cannot be put down: then nothing is started.
-    Uni<Void> starting(PlanSpec spec) {
-        String overrides =
-                spec.overrides().stream()
-                        .map(RuleOverride::rule)
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", "));
-        return trail.record(
-                new AuditRecord(
-                        spec.why().actor(),
-                        "plan.start",
-                        Optional.of(spec.kind().name()),
-                        spec.region(),
-                        Optional.of(spec.id()),
-                        Optional.of(spec.why().reason()),
-                        Optional.of(
-                                "revision "
-                                        + spec.revision()
-                                        + (spec.dryRun() ? ", dry run" : "")
-                                        + (overrides.isEmpty()
-                                                ? ""
-                                                : ", overrides " + overrides))));
     }
 
     /// A refusal that cannot be put down is still a refusal.

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// The desk over what is resident: decides, asks whether the key is known, judges, puts the start
-/// or the refusal down, and hands the plan to the engine.
+/// The desk over what is resident: asks whether the key is known, decides, judges, puts a refusal
+/// down, and hands the plan to the engine, which puts down the start.
 @ApplicationScoped
 public class ResidentMoveDesk implements MoveDesk {
     private final Supplier<Situation> situations;
@@ -96,9 +96,7 @@ public class ResidentMoveDesk implements MoveDesk {
             return record.refused(order, made.draft(), no.get()).replaceWith(no.get());
         }
         PlanSpec spec = MoveSpec.of(order, made, situation, digest, Ids.next(time));
-        return record.starting(spec)
-                .chain(() -> plans.start(spec))
-                .flatMap(admission -> started(admission, order, made.draft()));
+        return plans.start(spec).map(ResidentMoveDesk::started);
     }
 
     /// Why it may not start, in the order of the contract: revision, rules; then what must hold.
@@ -131,13 +129,9 @@ public class ResidentMoveDesk implements MoveDesk {
         return gate.stops() || unseen;
     }
 
-    private Uni<StartAnswer> started(Admission admission, StartOrder order, MoveDraft draft) {
-        StartAnswer answer =
-                admitted(admission)
-                        .orElseThrow(() -> new IllegalStateException("a start came to nothing"));
-        return answer instanceof StartAnswer.Started
-                ? answer(answer)
-                : record.refused(order, draft, answer).replaceWith(answer);
+    private static StartAnswer started(Admission admission) {
+        return admitted(admission)
+                .orElseThrow(() -> new IllegalStateException("a start came to nothing"));
     }
 
     private static Uni<StartAnswer> answer(StartAnswer answer) {

@@ -58,6 +58,7 @@ final class Scene {
     final Map<RegionId, Boolean> entries = new HashMap<>();
     final Map<RegionId, List<String>> capabilities = new HashMap<>();
     Optional<RegionId> standsIn = Optional.empty();
+    Map<String, Duration> usual = Map.of();
     boolean databaseUp = true;
     boolean fenced = true;
     boolean reachable = true;
@@ -166,7 +167,7 @@ final class Scene {
                 plans,
                 standsIn,
                 databaseUp,
-                Map.of(),
+                usual,
                 NOW,
                 NANOS);
     }
