@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class DirectorWatch {
     static final int SILENT_AFTER = 3;
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    private final Counting counting;
     private final Map<String, RequestLedger> ledgers = new HashMap<>();
     private Optional<Observed> observed = Optional.empty();
     private Optional<String> failure = Optional.empty();
@@ -24,6 +25,10 @@ final class DirectorWatch {
     private int failures;
     private int oldLooks;
     private Optional<Long> memoryLostNanos = Optional.empty();
+
+    DirectorWatch(Counting counting) {
+        this.counting = counting;
+    }
 
     /// Takes the director's answer and says what changed since the last one. A generation below the
     /// newest known one of the same epoch is an old truth, read late: it is passed over, unless it
@@ -73,7 +78,9 @@ final class DirectorWatch {
             if (back) {
                 ledger(one.id()).rebase(counters(one, seen));
             }
-            ledger(one.id()).look(seen.epoch(), counters(one, seen), seen.atNanos());
+            ledger(one.id())
+                    .look(seen.epoch(), counters(one, seen), seen.atNanos())
+                    .ifPresent(added -> counting.added(one.id(), added));
         }
         ledgers.keySet().retainAll(carried.stream().map(TrafficClass::id).toList());
     }
@@ -117,6 +124,11 @@ final class DirectorWatch {
 
     private static Map<RegionId, Long> counters(TrafficClass trafficClass, Observed seen) {
         return seen.counted().getOrDefault(trafficClass.id(), Collections.emptySortedMap());
+    }
+
+    /// Told of what each look found newly counted.
+    interface Counting {
+        void added(String trafficClass, RequestLedger.Added added);
     }
 
     /// What is worth an event.

@@ -19,15 +19,18 @@ public class OpenDirectors implements Directors {
     private final DirectorTypes types;
     private final RoutesKeeper routes;
     private final TrafficNews news;
+    private final RequestHistory history;
     private final Map<String, OpenDirector> open = new LinkedHashMap<>();
     private volatile Map<String, TrafficDirector> ports = Map.of();
     private Traffic traffic = new Traffic(List.of(), List.of(), Map.of());
 
     @Inject
-    public OpenDirectors(DirectorTypes types, RoutesKeeper routes, TrafficNews news) {
+    public OpenDirectors(
+            DirectorTypes types, RoutesKeeper routes, TrafficNews news, RequestHistory history) {
         this.types = types;
         this.routes = routes;
         this.news = news;
+        this.history = history;
     }
 
     @Override
@@ -41,7 +44,8 @@ public class OpenDirectors implements Directors {
         routes.carry(changed);
         open.entrySet().removeIf(entry -> entry.getValue().closedUnless(changed.directors()));
         for (DirectorSpec spec : changed.directors()) {
-            open.computeIfAbsent(spec.id(), _ -> OpenDirector.of(spec, types));
+            open.computeIfAbsent(
+                    spec.id(), _ -> OpenDirector.of(spec, types, history.of(spec.id())));
         }
         ports =
                 open.entrySet().stream()

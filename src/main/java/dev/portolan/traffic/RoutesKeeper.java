@@ -22,7 +22,8 @@ import java.util.function.UnaryOperator;
 /// Keeps the wanted routes in memory and, off the caller's thread, in `routes.json` of the data
 /// directory: whole, fsynced, the newest alone. A crash before the file is written loses nothing,
 /// because the director still bears the plan's mark. A file that cannot be read is set aside; a
-/// disk that cannot be written is told of once. Safe for use by several threads.
+/// disk that cannot be written is told of once and tried at each look. Safe for use by several
+/// threads.
 @ApplicationScoped
 public class RoutesKeeper implements ProvedRoutes {
     static final String FILE = "routes.json";
@@ -33,7 +34,7 @@ public class RoutesKeeper implements ProvedRoutes {
     private final Executor writer;
     private final Object file = new Object();
     private LeftRoutes written = LeftRoutes.NONE;
-    private boolean failing;
+    private volatile boolean failing;
     private volatile LeftRoutes left = LeftRoutes.NONE;
     private volatile Traffic traffic = new Traffic(List.of(), List.of(), Map.of());
 
@@ -99,7 +100,7 @@ public class RoutesKeeper implements ProvedRoutes {
             changed = !next.equals(left);
             left = next;
         }
-        if (changed) {
+        if (changed || failing) {
             writer.execute(this::save);
         }
     }

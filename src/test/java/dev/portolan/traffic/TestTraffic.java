@@ -69,6 +69,24 @@ final class TestTraffic {
                 new TreeMap<>(Map.of(trafficClass.id(), trafficClass.steadyState())));
     }
 
+    /// A look at a director that carries the public class alone.
+    static Observed looked(
+            Stamp stamp, Optional<Marker> marker, Map<RegionId, Integer> weights, long seconds) {
+        return new Observed(
+                stamp.epoch(),
+                stamp.generation(),
+                marker,
+                Map.of("public", new TreeMap<>(weights)),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                seconds * 1_000_000_000);
+    }
+
+    static SortedMap<String, Route> routes(Map<RegionId, Integer> weights) {
+        return new TreeMap<>(Map.of("public", new Route.Serve(new TreeMap<>(weights))));
+    }
+
     static Observed observed(
             String epoch,
             Map<RegionId, Integer> weights,

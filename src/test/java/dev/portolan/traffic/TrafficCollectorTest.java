@@ -55,7 +55,8 @@ class TrafficCollectorTest {
                 new OpenDirectors(
                         new DirectorTypes(List.of(fake)),
                         new RoutesKeeper(new DataDirectory(directory), heard),
-                        new TrafficNews(heard));
+                        new TrafficNews(heard),
+                        new RequestHistory((_, _, _, _) -> {}, Time.SYSTEM));
         collector = new TrafficCollector(vertx, strategy, directors, Time.SYSTEM);
     }
 
