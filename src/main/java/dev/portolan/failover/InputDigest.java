@@ -2,6 +2,7 @@ package dev.portolan.failover;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,7 +45,7 @@ final class InputDigest {
         }
     }
 
-    private static String all(Optional<? extends TreeSet<?>> names) {
+    private static String all(Optional<? extends Set<?>> names) {
         return names.map(Object::toString).orElse("-");
     }
 
