@@ -95,7 +95,7 @@ sealed interface MoveQuestion {
             return new Weigh(fields.one("class"));
         }
         List<Integer> steps = new ArrayList<>();
-        for (String text : fields.one("ramp").split("[\\s,;%]+")) {
+        for (String text : fields.one("ramp").split("[\\s,;%]+", -1)) {
             if (!text.isEmpty() && percent(text).filter(step -> step > 0).isEmpty()) {
                 return new Wrong("ramp is a list of whole numbers from 1 to 100, like 5, 25, 50.");
             }

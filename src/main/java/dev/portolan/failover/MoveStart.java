@@ -52,7 +52,7 @@ public class MoveStart {
         StartOrder order = typed.order(wish, asked.caller().name().orElse("?"));
         boolean repeated = plans.byKey(order.idempotencyKey()).isPresent();
         if (!repeated && !typed.valid(time.instant())) {
-            return now(old(asked, wish));
+            return now(old(asked));
         }
         return desk.start(order)
                 .map(answer -> answered(answer, asked, wish))
@@ -86,7 +86,7 @@ public class MoveStart {
     }
 
     /// Nothing is remembered of a form that came too late: neither the code nor the overrides.
-    private Outcome old(Asked asked, Wish wish) {
+    private Outcome old(Asked asked) {
         Said said =
                 new Said(
                         "degraded",

@@ -4,7 +4,7 @@ import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Shares;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// The regions whose traffic a plan changes by intent: the one it is about, else those whose share
@@ -12,23 +12,23 @@ import java.util.TreeSet;
 public final class PlanRegions {
     private PlanRegions() {}
 
-    public static SortedSet<RegionId> of(PlanSpec spec) {
-        SortedSet<RegionId> regions = new TreeSet<>();
+    public static NavigableSet<RegionId> of(PlanSpec spec) {
+        NavigableSet<RegionId> regions = new TreeSet<>();
         spec.region().ifPresent(regions::add);
         return regions.isEmpty() ? changed(spec.shifts()) : regions;
     }
 
     /// The regions whose share of some class becomes another one.
-    public static SortedSet<RegionId> changed(List<Shift> shifts) {
-        SortedSet<RegionId> regions = new TreeSet<>();
+    public static NavigableSet<RegionId> changed(List<Shift> shifts) {
+        NavigableSet<RegionId> regions = new TreeSet<>();
         shifts.forEach(shift -> add(shift, regions));
         return regions;
     }
 
-    private static void add(Shift shift, SortedSet<RegionId> regions) {
+    private static void add(Shift shift, NavigableSet<RegionId> regions) {
         Map<RegionId, Double> before = Shares.of(shift.from());
         Map<RegionId, Double> after = Shares.of(shift.to());
-        SortedSet<RegionId> named = new TreeSet<>(shift.from().keySet());
+        NavigableSet<RegionId> named = new TreeSet<>(shift.from().keySet());
         named.addAll(shift.to().keySet());
         named.stream()
                 .filter(region ->

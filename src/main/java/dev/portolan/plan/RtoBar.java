@@ -112,7 +112,7 @@ public record RtoBar(
             phases.add(
                     new Phase(
                             entry.getKey(),
-                            entry.getKey().ordinal() + 1,
+                            colour(entry.getKey()),
                             running.filter(entry.getKey()::equals).isPresent(),
                             entry.getValue(),
                             number(x),
@@ -120,6 +120,17 @@ public record RtoBar(
             x += width;
         }
         return phases;
+    }
+
+    private static int colour(PhaseName phase) {
+        return switch (phase) {
+            case DETECT -> 1;
+            case DECIDE -> 2;
+            case APPROVE -> 3;
+            case SCALE -> 4;
+            case SWITCH -> 5;
+            case CLIENT_TAIL -> 6;
+        };
     }
 
     private static String number(double value) {
