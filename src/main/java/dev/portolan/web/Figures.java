@@ -32,6 +32,11 @@ public final class Figures {
                 : new Figure(String.format(Locale.ROOT, "%.1f", percent.getAsDouble()), "%");
     }
 
+    /// The same for a value that is known.
+    public static Figure share(double percent) {
+        return share(OptionalDouble.of(percent));
+    }
+
     /// Milliseconds: one decimal below 10, else whole.
     public static Figure ms(OptionalDouble millis) {
         if (absent(millis)) {
@@ -60,6 +65,16 @@ public final class Figures {
             case "1" -> absent(some) ? Figure.NONE : new Figure(plain(value), "");
             default -> absent(some) ? Figure.NONE : new Figure(plain(value), unit);
         };
+    }
+
+    /// What comes or goes, with its sign: `+148`, `−30`; one decimal below 10.
+    public static String signed(double value) {
+        return (value > 0 ? "+" : "") + trimmed(value, Math.abs(value) < 9.95 ? 1 : 0);
+    }
+
+    /// A code in words: `FAIL_CLOSED` is `fail closed`.
+    public static String lower(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /// A number with at most two decimals.

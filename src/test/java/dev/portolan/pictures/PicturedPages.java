@@ -17,6 +17,8 @@ public class PicturedPages implements QuarkusTestProfile {
                 PicturedFleet.class,
                 PicturedRevisions.class,
                 PicturedEvents.class,
-                PicturedCallers.class);
+                PicturedCallers.class,
+                PicturedPlans.class,
+                PicturedMoves.class);
     }
 }
