@@ -6,6 +6,7 @@ import dev.portolan.failover.MoveScreen.Said;
 import dev.portolan.plan.Plans;
 import dev.portolan.plan.Refusal;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Gate;
 import dev.portolan.platform.Time;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +68,11 @@ public class MoveStart {
             case StartAnswer.Stale(var fresh) -> stale(asked, wish, fresh);
             case StartAnswer.Refused(var refusals) ->
                     again(409, asked, said("Refused: nothing was started", rules(refusals)));
+            case StartAnswer.Stopped(var gates) ->
+                    again(
+                            409,
+                            asked,
+                            said("A gate does not hold: nothing was started", words(gates)));
             case StartAnswer.KeyReused(var plan) -> again(409, asked, reused(plan));
             case StartAnswer.Invalid(var why) ->
                     again(400, asked, said("Nothing was started", why));
@@ -102,6 +108,10 @@ public class MoveStart {
 
     private Outcome again(int status, Asked asked, Optional<Said> said) {
         return new Outcome.Again(status, drawing.fresh(asked, said));
+    }
+
+    private static String words(List<Gate> gates) {
+        return gates.stream().map(Gate::detail).collect(Collectors.joining("; "));
     }
 
     private static Optional<Said> reused(UUID plan) {
