@@ -47,11 +47,8 @@ final class Compensated {
             case StepCourse.Done done -> done.takeBack(key, now);
             case StepCourse.Stopped stopped -> stopped.takeBack(key, now);
             case StepCourse.Skipped skipped -> skipped.takeBack(key, now);
-            case StepCourse.Pending _,
-                    StepCourse.TakingBack _,
-                    StepCourse.TakenBack _,
-                    StepCourse.NotTakenBack _ ->
-                    step;
+            case StepCourse.Pending pending -> pending.takeBack(key, now);
+            case StepCourse.TakingBack _, StepCourse.TakenBack _, StepCourse.NotTakenBack _ -> step;
         };
     }
 }

@@ -78,7 +78,7 @@ final class Ordered {
                             java.util.Optional.empty(),
                             now,
                             reason,
-                            false);
+                            pending.inDoubt());
             case StepCourse.UnderWay way -> way.skip(reason, now);
             case StepCourse.Stopped stopped -> stopped.skip(reason, now);
             case StepCourse.Done _,

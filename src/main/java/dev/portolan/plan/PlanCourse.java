@@ -25,7 +25,7 @@ record PlanCourse(
 
     static PlanCourse begin(Created created, Moment at, UUID portal, long leaseToken) {
         List<StepCourse> steps = new ArrayList<>();
-        created.spec().steps().forEach(step -> steps.add(new StepCourse.Pending(step, 0)));
+        created.spec().steps().forEach(step -> steps.add(new StepCourse.Pending(step, 0, false)));
         return new PlanCourse(
                 created.spec(),
                 new Stage.Running(at, Duration.ZERO),

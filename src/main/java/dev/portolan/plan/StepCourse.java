@@ -10,10 +10,14 @@ sealed interface StepCourse {
     /// How often it was begun.
     int attempt();
 
-    /// Not begun, or to be begun again.
-    record Pending(StepSpec spec, int attempt) implements StepCourse {
+    /// Not begun, or to be begun again; `inDoubt`: an earlier attempt may have had its effect.
+    record Pending(StepSpec spec, int attempt, boolean inDoubt) implements StepCourse {
         UnderWay intend(int next, String key, Moment now) {
-            return new UnderWay(spec, next, key, now, now);
+            return new UnderWay(spec, next, key, now, now, inDoubt);
+        }
+
+        TakingBack takeBack(String key, Moment now) {
+            return new TakingBack(this, key, now, now);
         }
 
         Done watched(String evidence, Moment now) {
@@ -30,11 +34,18 @@ sealed interface StepCourse {
     }
 
     /// Intended and without an outcome: being performed, waiting, or interrupted by a crash.
-    /// `patienceFrom` begins anew when the plan is resumed or claimed.
-    record UnderWay(StepSpec spec, int attempt, String key, Moment since, Moment patienceFrom)
+    /// `patienceFrom` begins anew when the plan is resumed or claimed; `earlier`: an earlier
+    /// attempt may have had its effect.
+    record UnderWay(
+            StepSpec spec,
+            int attempt,
+            String key,
+            Moment since,
+            Moment patienceFrom,
+            boolean earlier)
             implements StepCourse {
         UnderWay patient(Moment now) {
-            return new UnderWay(spec, attempt, key, since, now);
+            return new UnderWay(spec, attempt, key, since, now, earlier);
         }
 
         Done done(PlanEvent.StepDone event, Moment now) {
@@ -72,7 +83,7 @@ sealed interface StepCourse {
                     now,
                     state,
                     failure,
-                    unknown && state == StepState.FAILED);
+                    earlier || (unknown && state == StepState.FAILED));
         }
 
         Skipped skip(String reason, Moment now) {
@@ -110,7 +121,7 @@ sealed interface StepCourse {
             boolean inDoubt)
             implements StepCourse {
         Pending again() {
-            return new Pending(spec, attempt);
+            return new Pending(spec, attempt, inDoubt);
         }
 
         Skipped skip(String reason, Moment now) {
@@ -195,7 +206,8 @@ sealed interface StepCourse {
             case Done _, UnderWay _, TakingBack _ -> true;
             case Stopped stopped -> stopped.inDoubt();
             case Skipped skipped -> skipped.inDoubt();
-            case Pending _, TakenBack _, NotTakenBack _ -> false;
+            case Pending pending -> pending.inDoubt();
+            case TakenBack _, NotTakenBack _ -> false;
         };
     }
 }

@@ -113,7 +113,8 @@ class PlanSimulationTest {
                                 step.attempt(),
                                 step.key() + "-" + performed++ / 8,
                                 step.since(),
-                                step.patienceFrom());
+                                step.patienceFrom(),
+                                step.earlier());
                     }
                 };
             }

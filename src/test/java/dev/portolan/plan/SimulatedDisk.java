@@ -116,7 +116,8 @@ public final class SimulatedDisk implements Journal {
 
     /// The process ends; `cut` (0 to 1) is where the torn record breaks off.
     public void crash(Fate fate, double cut) {
-        bytes.writeBytes(leftover);
+        boolean overwritten = !pending.isEmpty() && fate != Fate.LOST;
+        bytes.writeBytes(overwritten ? new byte[0] : leftover);
         leftover = new byte[0];
         byte[] last = new byte[0];
         for (Pending one : pending) {

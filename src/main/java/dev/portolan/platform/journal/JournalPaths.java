@@ -43,8 +43,17 @@ record JournalPaths(Path file) {
     void replace(List<byte[]> records) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
-        write(next, records.stream().map(JournalFormat::encode).toList());
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            write(next, records.stream().map(JournalFormat::encode).toList());
+            Files.move(
+                    next,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(next);
+            throw e;
+        }
         syncDirectory();
     }
 
