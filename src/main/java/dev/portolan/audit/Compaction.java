@@ -1,5 +1,6 @@
 package dev.portolan.audit;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,18 +9,37 @@ import java.util.Set;
 /// feature releases, and the newest entry of the portal's own stream, so that its sequence never
 /// begins again. Pure.
 final class Compaction {
-    /// Everything before it in the file is in PostgreSQL.
-    static final String MERGED = "journal.merged";
+    /// Its body names the entry up to which everything in the file is in PostgreSQL.
+    static final String MERGED = "journal.merged.v1";
 
     /// The first entry of a file: its `portal` is this portal's id.
-    static final String BEGUN = "journal.begun";
+    static final String BEGUN = "journal.begun.v1";
 
     private Compaction() {}
+
+    /// The body of a mark behind `last`.
+    static String mark(JournalEntry last) {
+        return "\"" + place(last) + "\"";
+    }
+
+    /// Where an entry belongs: no two entries share it.
+    static String place(JournalEntry entry) {
+        return entry.stream() + " " + entry.portal() + " " + entry.sequence();
+    }
 
     /// How many entries, from the first on, are known to be in PostgreSQL.
     static int merged(List<JournalEntry> entries) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i).kind().equals(MERGED)) {
+                return upTo(entries, entries.get(i).body());
+            }
+        }
+        return 0;
+    }
+
+    private static int upTo(List<JournalEntry> entries, String mark) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (mark(entries.get(i)).equals(mark)) {
                 return i + 1;
             }
         }
@@ -31,19 +51,15 @@ final class Compaction {
         Set<JournalEntry> released = new HashSet<>();
         features.forEach(feature -> released.addAll(feature.released(entries)));
         int own = newestOwn(entries);
-        List<JournalEntry> kept = new java.util.ArrayList<>();
+        List<JournalEntry> kept = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             JournalEntry entry = entries.get(i);
-            boolean old = i < merged && (released.contains(entry) || marks(entry));
-            if (!old || i == own || i == merged - 1 || entry.kind().equals(BEGUN)) {
+            boolean old = i < merged - 1 && (released.contains(entry) || entry.kind().equals(MERGED));
+            if (!old || i == own) {
                 kept.add(entry);
             }
         }
         return kept;
-    }
-
-    private static boolean marks(JournalEntry entry) {
-        return entry.kind().equals(MERGED);
     }
 
     private static int newestOwn(List<JournalEntry> entries) {

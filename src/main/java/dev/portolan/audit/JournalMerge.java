@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /// Brings PostgreSQL up to what the local file holds. While the two agree each new entry is written
@@ -18,6 +19,10 @@ import org.jboss.logging.Logger;
 final class JournalMerge {
     private static final Logger LOG = Logger.getLogger(JournalMerge.class);
     private static final int BATCH = 100;
+
+    /// How many entries may be written since the last mark.
+    private static final int OFTEN = 500;
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     /// A file that is shorter is not worth compacting while the portal runs.
@@ -29,6 +34,7 @@ final class JournalMerge {
     private final Events events;
     private final AtomicBoolean merging = new AtomicBoolean();
     private final List<JournalEntry> refused = new ArrayList<>();
+    private final AtomicInteger unmarked = new AtomicInteger();
     private volatile boolean behind = true;
 
     JournalMerge(LocalRecord local, JournalArchive archive, DatabaseState database, Events events) {
@@ -50,8 +56,16 @@ final class JournalMerge {
             return Uni.createFrom().voidItem();
         }
         return archive.writeAbsent(List.of(entry), false)
+                .invoke(this::nowAndThen)
                 .onFailure()
                 .recoverWithItem(failure -> fallsBehind(failure));
+    }
+
+    /// So that the file is marked, and stays short, also where the database never goes away.
+    private void nowAndThen() {
+        if (unmarked.incrementAndGet() >= OFTEN) {
+            begin();
+        }
     }
 
     private Void fallsBehind(Throwable failure) {
@@ -77,7 +91,7 @@ final class JournalMerge {
 
     private void round(List<JournalEntry> entries, int from) {
         if (from >= entries.size()) {
-            caughtUp(entries.size());
+            caughtUp(entries);
             return;
         }
         List<JournalEntry> batch =
@@ -132,27 +146,35 @@ final class JournalMerge {
                 "journal.diverged", Optional.empty(), Severity.CRITICAL, title, Optional.empty());
     }
 
-    /// Everything that was in the file when this round began is in PostgreSQL.
-    private void caughtUp(int merged) {
+    /// Everything that was in the file when this round began is in PostgreSQL. An entry that was
+    /// written meanwhile either saw us behind, and is found in the file now, or goes there itself.
+    private void caughtUp(List<JournalEntry> merged) {
         behind = false;
         try {
             List<JournalEntry> now = local.entries();
-            if (now.size() > merged) {
+            if (now.size() > merged.size()) {
                 behind = true;
-                round(now, merged);
+                round(now, merged.size());
                 return;
             }
         } catch (IOException e) {
+            LOG.errorf("The journal cannot be read for the merge with PostgreSQL: %s", e);
             behind = true;
+            later();
         }
         merging.set(false);
-        if (refused.isEmpty()) {
-            mark();
+        if (!behind && refused.isEmpty() && !merged.isEmpty()) {
+            mark(merged.getLast());
         }
     }
 
-    private void mark() {
-        local.append(local.portal(), 0, Compaction.MERGED, "{}")
+    /// A mark behind a mark would say nothing new.
+    private void mark(JournalEntry last) {
+        unmarked.set(0);
+        if (last.kind().equals(Compaction.MERGED)) {
+            return;
+        }
+        local.append(local.portal(), 0, Compaction.MERGED, Compaction.mark(last))
                 .call(() -> local.length() > LONG ? compacted() : Uni.createFrom().voidItem())
                 .subscribe()
                 .with(

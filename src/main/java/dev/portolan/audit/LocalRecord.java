@@ -142,7 +142,7 @@ final class LocalRecord {
                 .map(EntryText::read)
                 .flatMap(Optional::stream)
                 .filter(entry ->
-                        seen.add(entry.stream() + " " + entry.portal() + " " + entry.sequence()))
+                        seen.add(Compaction.place(entry)))
                 .toList();
     }
 
