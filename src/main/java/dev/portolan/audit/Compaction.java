@@ -54,7 +54,8 @@ final class Compaction {
         List<JournalEntry> kept = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             JournalEntry entry = entries.get(i);
-            boolean old = i < merged - 1 && (released.contains(entry) || entry.kind().equals(MERGED));
+            boolean old =
+                    i < merged - 1 && (released.contains(entry) || entry.kind().equals(MERGED));
             if (!old || i == own) {
                 kept.add(entry);
             }

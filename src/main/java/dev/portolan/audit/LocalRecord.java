@@ -141,8 +141,7 @@ final class LocalRecord {
         return records.stream()
                 .map(EntryText::read)
                 .flatMap(Optional::stream)
-                .filter(entry ->
-                        seen.add(Compaction.place(entry)))
+                .filter(entry -> seen.add(Compaction.place(entry)))
                 .toList();
     }
 

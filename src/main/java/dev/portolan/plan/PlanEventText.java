@@ -71,8 +71,9 @@ final class PlanEventText {
         }
         try {
             return PlanJson.MAPPER.readValue(body, type);
-        } catch (JsonProcessingException | RuntimeException e) {
-            throw new IllegalArgumentException(kind + " cannot be read: " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    kind + " cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -79,9 +79,7 @@ final class FakeJournalArchive implements JournalArchive, DatabaseState {
     @Override
     public Uni<List<JournalEntry>> stream(UUID stream) {
         return answer(() ->
-                stored.values().stream()
-                        .filter(entry -> entry.stream().equals(stream))
-                        .toList());
+                stored.values().stream().filter(entry -> entry.stream().equals(stream)).toList());
     }
 
     private <T> Uni<T> answer(Supplier<T> work) {

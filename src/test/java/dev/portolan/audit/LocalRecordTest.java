@@ -72,8 +72,7 @@ class LocalRecordTest {
         close();
         Path file = directory.resolve("journal");
         byte[] whole = Files.readAllBytes(file);
-        List<byte[]> records =
-                dev.portolan.platform.journal.JournalFormat.read(whole).records();
+        List<byte[]> records = dev.portolan.platform.journal.JournalFormat.read(whole).records();
         Files.write(
                 file,
                 dev.portolan.platform.journal.JournalFormat.encode(records.getLast()),
@@ -101,8 +100,7 @@ class LocalRecordTest {
     @Test
     void refusesABodyOfMoreThanItsLimit() {
         String body = "\"" + "x".repeat(LocalRecord.LONGEST_BODY) + "\"";
-        assertThatThrownBy(
-                        () -> record.append(PLAN, 1, "a", body).await().indefinitely())
+        assertThatThrownBy(() -> record.append(PLAN, 1, "a", body).await().indefinitely())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("256 KiB");
     }
@@ -213,10 +211,7 @@ class LocalRecordTest {
     }
 
     private JournalEntry append(UUID stream, String kind) {
-        return record.append(stream, 1, kind, "{}")
-                .call(merge::written)
-                .await()
-                .indefinitely();
+        return record.append(stream, 1, kind, "{}").call(merge::written).await().indefinitely();
     }
 
     private List<JournalEntry> entries() {

@@ -76,8 +76,7 @@ class FoldingTest {
                 new JournalEntry(
                         TestPlans.ID, THERE, 99, 2, PlanTime.START, "plan.ended.v1", "nonsense"));
         entries.add(
-                new JournalEntry(
-                        TestPlans.ID, THERE, 98, 2, PlanTime.START, "audit.act.v1", "{}"));
+                new JournalEntry(TestPlans.ID, THERE, 98, 2, PlanTime.START, "audit.act.v1", "{}"));
         assertThat(fold(entries)).isEqualTo(fold(takenOver().entries()));
     }
 
@@ -96,10 +95,7 @@ class FoldingTest {
                 .says(intended("s1", 1))
                 .by(THERE, 2)
                 .at(20)
-                .says(
-                        new PlanEvent.Claimed(Map.of(HERE, 2L)),
-                        done("s1", 1),
-                        intended("s2", 1));
+                .says(new PlanEvent.Claimed(Map.of(HERE, 2L)), done("s1", 1), intended("s2", 1));
     }
 
     private PlanCourse fold(List<JournalEntry> entries) {

@@ -26,9 +26,7 @@ class NextMoveTimelineTest {
         assertThat(script.next(1)).isInstanceOf(Move.Perform.class);
         script.at(2).says(done("s1", 1));
         assertThat(script.next(2))
-                .isEqualTo(
-                        new Move.Begin(
-                                TestPlans.step("s2", "Slow"), 1, TestPlans.ID + "/s2/1"));
+                .isEqualTo(new Move.Begin(TestPlans.step("s2", "Slow"), 1, TestPlans.ID + "/s2/1"));
         script.at(3).says(intended("s2", 1)).at(9).says(done("s2", 1));
         assertThat(script.next(9)).isEqualTo(new Move.Finish(PlanState.COMPLETED));
     }
@@ -45,9 +43,10 @@ class NextMoveTimelineTest {
     @Test
     void asksAWaitingStepAgainAfterItsWait() {
         Script script = Script.of(TestPlans.plan("Slow")).says(intended("s1", 1));
-        long base = script.plan(0).steps().getFirst() instanceof StepCourse.UnderWay way
-                ? way.since().nanos()
-                : 0;
+        long base =
+                script.plan(0).steps().getFirst() instanceof StepCourse.UnderWay way
+                        ? way.since().nanos()
+                        : 0;
         Optional<Waiting> waiting =
                 Optional.of(new Waiting("s1", base + 5_000_000_000L, "not yet", Optional.empty()));
         assertThat(script.next(2, waiting)).isEqualTo(new Move.SleepUntil(base + 5_000_000_000L));
@@ -69,8 +68,7 @@ class NextMoveTimelineTest {
         script.says(intended("s1", 2), failed("s1", 2));
         script.at(6).says(new PlanEvent.StepSkipped("ada", "without", "s1"));
         script.says(intended("s2", 1), done("s2", 1));
-        assertThat(script.next(6))
-                .isEqualTo(new Move.Finish(PlanState.COMPLETED_WITH_EXCEPTIONS));
+        assertThat(script.next(6)).isEqualTo(new Move.Finish(PlanState.COMPLETED_WITH_EXCEPTIONS));
     }
 
     @Test
@@ -79,8 +77,7 @@ class NextMoveTimelineTest {
                 new PlanEvent.StepDone(
                         "s1", 1, "no claim", Optional.empty(), false, OptionalDouble.of(1.5));
         Script script = Script.of(TestPlans.plan("Plain")).says(intended("s1", 1), unclean);
-        assertThat(script.next(1))
-                .isEqualTo(new Move.Finish(PlanState.COMPLETED_WITH_EXCEPTIONS));
+        assertThat(script.next(1)).isEqualTo(new Move.Finish(PlanState.COMPLETED_WITH_EXCEPTIONS));
         assertThat(script.run(1).tailPercent()).hasValue(1.5);
     }
 
@@ -136,11 +133,7 @@ class NextMoveTimelineTest {
     void keepsNobodyOffWhenTheWatchItselfFails() {
         Script script =
                 Script.of(TestPlans.plan("Plain", "Watch"))
-                        .says(
-                                intended("s1", 1),
-                                done("s1", 1),
-                                intended("s2", 1),
-                                failed("s2", 1));
+                        .says(intended("s1", 1), done("s1", 1), intended("s2", 1), failed("s2", 1));
         assertThat(script.run(1).state()).isEqualTo(PlanState.PAUSED_BY_FAILED_STEP);
         assertThat(script.plan(1).keepsOthersOff()).isFalse();
     }

@@ -29,8 +29,7 @@ class PlanEventTextTest {
                 new PlanEvent.StepIntended("s1", 2, "key"),
                 new PlanEvent.StepDone(
                         "s1", 1, "proof", Optional.of("{\"a\":1}"), false, OptionalDouble.of(0.4)),
-                new PlanEvent.StepDone(
-                        "s1", 1, "", Optional.empty(), true, OptionalDouble.empty()),
+                new PlanEvent.StepDone("s1", 1, "", Optional.empty(), true, OptionalDouble.empty()),
                 new PlanEvent.StepRefused("s1", 1, Rule.MAINTENANCE, "until noon"),
                 new PlanEvent.StepFailed("s1", 1, FAILURE, Optional.of(new UUID(2, 2))),
                 new PlanEvent.WatchEnded("s3", new UUID(3, 3)),
@@ -122,7 +121,9 @@ class PlanEventTextTest {
                                 TestPlans.US,
                                 java.util.OptionalInt.empty(),
                                 false,
-                                List.of(new Reason(new Failure.Code("UNHEALTHY"), "x", 1.0, null)))),
+                                List.of(
+                                        new Reason(
+                                                new Failure.Code("UNHEALTHY"), "x", 1.0, null)))),
                 spec.shifts(),
                 List.of(Gate.plain("health", GateVerdict.INCONCLUSIVE, true, "no sample")),
                 List.of(

@@ -108,4 +108,28 @@ public final class TestPlans {
                 spec.badSince(),
                 spec.rtoBudget());
     }
+
+    static PlanSpec because(PlanSpec spec, String reason) {
+        return new PlanSpec(
+                spec.id(),
+                spec.kind(),
+                spec.region(),
+                spec.mode(),
+                spec.dryRun(),
+                new PlanSpec.Why("ada", reason, Optional.empty(), Optional.empty()),
+                spec.idempotencyKey(),
+                spec.inputDigest(),
+                spec.revision(),
+                spec.createdAt(),
+                spec.steps(),
+                spec.targets(),
+                spec.shifts(),
+                spec.gates(),
+                spec.overrides(),
+                spec.scope(),
+                spec.undoOf(),
+                spec.beforehand(),
+                spec.badSince(),
+                spec.rtoBudget());
+    }
 }
