@@ -3,12 +3,14 @@ package dev.portolan.testing;
 import dev.portolan.platform.database.CurrentDatabase;
 import dev.portolan.platform.database.DatabaseAddress;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.ServiceLoader;
 
 /// Speaks to the application's database beside the application.
 public final class Jdbc {
@@ -58,16 +60,14 @@ public final class Jdbc {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
-        Connection connection =
-                new org.postgresql.Driver()
-                        .connect(
-                                "jdbc:postgresql://"
-                                        + address.host()
-                                        + ":"
-                                        + address.port()
-                                        + "/"
-                                        + address.database(),
-                                properties);
+        String url =
+                "jdbc:postgresql://%s:%d/%s"
+                        .formatted(address.host(), address.port(), address.database());
+        Driver driver =
+                ServiceLoader.load(Driver.class, Jdbc.class.getClassLoader())
+                        .findFirst()
+                        .orElseThrow();
+        Connection connection = driver.connect(url, properties);
         if (connection == null) {
             throw new SQLException("the driver refuses " + address);
         }
