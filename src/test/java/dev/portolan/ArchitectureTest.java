@@ -31,6 +31,7 @@ class ArchitectureTest {
                     Map.entry("platform", List.of()),
                     Map.entry("web", List.of("platform")),
                     Map.entry("audit", List.of("platform")),
+                    Map.entry("history", List.of("platform", "audit")),
                     Map.entry("strategy", List.of("platform", "audit")),
                     Map.entry("region", List.of("platform", "audit", "strategy")),
                     Map.entry("access", List.of("platform", "audit", "strategy", "region")),
@@ -38,7 +39,13 @@ class ArchitectureTest {
                     Map.entry("signal", List.of("platform", "audit", "strategy", "region")),
                     Map.entry(
                             "traffic",
-                            List.of("platform", "audit", "strategy", "region", "sovereignty")),
+                            List.of(
+                                    "platform",
+                                    "audit",
+                                    "history",
+                                    "strategy",
+                                    "region",
+                                    "sovereignty")),
                     Map.entry(
                             "health", List.of("platform", "audit", "strategy", "region", "signal")),
                     Map.entry("replication", List.of("platform", "audit", "strategy", "region")),
@@ -47,6 +54,7 @@ class ArchitectureTest {
                             List.of(
                                     "platform",
                                     "audit",
+                                    "history",
                                     "strategy",
                                     "region",
                                     "signal",
@@ -59,6 +67,7 @@ class ArchitectureTest {
                             List.of(
                                     "platform",
                                     "audit",
+                                    "history",
                                     "strategy",
                                     "region",
                                     "signal",
@@ -72,6 +81,7 @@ class ArchitectureTest {
                             List.of(
                                     "platform",
                                     "audit",
+                                    "history",
                                     "strategy",
                                     "region",
                                     "signal",

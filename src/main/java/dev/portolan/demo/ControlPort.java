@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Where the portal talks to the demo, with a secret token: `GET /director`, `GET /process`, `POST
-/// /fault/{region}`, `POST /fault/director`, `POST /stop`; `GET /health` is free. Nobody asking for
+/// Where the portal talks to the demo, with a secret token: `GET /process`, `POST /fault/{region}`,
+/// `POST /stop`, and the director's own (`DirectorPort`); `GET /health` is free. Nobody asking for
 /// too long ends the process. Used from one event loop.
 final class ControlPort {
     private static final int BODY_LIMIT = 4096;
@@ -26,7 +26,7 @@ final class ControlPort {
     private final Time time;
     private final byte[] authorization;
     private final Map<RegionId, RegionServer> regions;
-    private final DirectorState director;
+    private final DirectorPort director;
     private final Supplier<JsonObject> process;
     private long askedNanos;
 
@@ -34,7 +34,7 @@ final class ControlPort {
             Vertx vertx,
             String token,
             Map<RegionId, RegionServer> regions,
-            DirectorState director,
+            DirectorPort director,
             Supplier<JsonObject> process) {
         this.vertx = vertx;
         this.time = Time.SYSTEM;
@@ -65,13 +65,15 @@ final class ControlPort {
             return;
         }
         if (!authorized(request)) {
-            answer(request, 401, new JsonObject().put("error", "the token is missing or wrong"));
+            Answers.json(request, 401, Answers.error("the token is missing or wrong"));
             return;
         }
         askedNanos = time.nanos();
+        if (director.handle(asked, request)) {
+            return;
+        }
         switch (asked) {
-            case "GET /director" -> answer(request, 200, director.toJson());
-            case "GET /process" -> answer(request, 200, process.get());
+            case "GET /process" -> Answers.json(request, 200, process.get());
             case "POST /stop" -> stop(request);
             default -> post(request);
         }
@@ -93,72 +95,37 @@ final class ControlPort {
     private void post(HttpServerRequest request) {
         String path = request.path() == null ? "" : request.path();
         if (!request.method().name().equals("POST") || !path.startsWith("/fault/")) {
-            answer(request, 404, new JsonObject().put("error", "no such operation"));
-            return;
-        }
-        if (bodyLength(request) > BODY_LIMIT) {
-            answer(request, 413, new JsonObject().put("error", "at most 4096 bytes are accepted"));
+            Answers.json(request, 404, Answers.error("no such operation"));
             return;
         }
         String target = path.substring("/fault/".length());
-        request.body()
-                .compose(body -> target.equals("director") ? forget(body) : fault(target, body))
-                .onSuccess(json -> answer(request, json.containsKey("error") ? 400 : 200, json))
-                .onFailure(failure -> answer(request, 500, error(failure.toString())));
+        Answers.body(request, BODY_LIMIT)
+                .compose(body -> fault(target, body))
+                .onSuccess(fault -> Answers.json(request, 200, fault.toJson()))
+                .onFailure(refused -> Answers.refused(request, refused));
     }
 
-    /// Unknown lengths count as too long.
-    private static long bodyLength(HttpServerRequest request) {
-        String length = request.getHeader("content-length");
-        return length != null && length.matches("\\d{1,9}")
-                ? Long.parseLong(length)
-                : Long.MAX_VALUE;
-    }
-
-    private Future<JsonObject> forget(Buffer body) {
-        if (!parse(body).map(json -> json.getValue("lostMemory")).equals(Optional.of(true))) {
-            return Future.succeededFuture(error("{\"lostMemory\": true} is accepted"));
-        }
-        director.loseMemory();
-        return Future.succeededFuture(director.toJson());
-    }
-
-    private Future<JsonObject> fault(String target, Buffer body) {
+    private Future<RegionFault> fault(String target, Buffer body) {
         Optional<RegionServer> server = RegionId.parse(target).map(regions::get);
-        Optional<FaultChange> change = parse(body).flatMap(ControlPort::change);
+        Optional<FaultChange> change = change(body);
         if (server.isEmpty() || change.isEmpty()) {
-            return Future.succeededFuture(error("a known region and a fault are accepted"));
+            return refused("a known region and a fault are accepted");
         }
         List<String> problems = change.get().problems();
         return problems.isEmpty()
-                ? server.get().change(change.get()).map(RegionFault::toJson)
-                : Future.succeededFuture(error(String.join("; ", problems)));
+                ? server.get().change(change.get())
+                : refused(String.join("; ", problems));
     }
 
-    private static Optional<JsonObject> parse(Buffer body) {
+    private static Future<RegionFault> refused(String why) {
+        return Future.failedFuture(new Answers.Refused(400, why));
+    }
+
+    private static Optional<FaultChange> change(Buffer body) {
         try {
-            return Optional.of(new JsonObject(body));
-        } catch (DecodeException notJson) {
+            return Optional.of(FaultChange.of(new JsonObject(body)));
+        } catch (DecodeException | ClassCastException notSuch) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<FaultChange> change(JsonObject json) {
-        try {
-            return Optional.of(FaultChange.of(json));
-        } catch (ClassCastException wrongType) {
-            return Optional.empty();
-        }
-    }
-
-    private static JsonObject error(String why) {
-        return new JsonObject().put("error", why);
-    }
-
-    private static void answer(HttpServerRequest request, int status, JsonObject json) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader("content-type", "application/json")
-                .end(json.toBuffer());
     }
 }

@@ -98,7 +98,12 @@ public final class DemoFleet {
     private Future<?> openControl(int edge, Map<RegionId, Integer> ports) {
         DemoClients clients = new DemoClients(vertx, Time.SYSTEM, options.load(), edge);
         ControlPort control =
-                new ControlPort(vertx, token(), regions, director, () -> process(clients));
+                new ControlPort(
+                        vertx,
+                        token(),
+                        regions,
+                        new DirectorPort(vertx, director),
+                        () -> process(clients));
         return control.open(candidates(options.ports().control()))
                 .onSuccess(port -> ready(new DemoPorts(port, edge, ports), clients, control));
     }

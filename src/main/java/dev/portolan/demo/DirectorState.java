@@ -3,31 +3,33 @@ package dev.portolan.demo;
 import dev.portolan.platform.Ids;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Time;
+import dev.portolan.traffic.Change;
+import dev.portolan.traffic.Marker;
 import dev.portolan.traffic.Route;
+import dev.portolan.traffic.Routes;
+import dev.portolan.traffic.Stamp;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the simulated director knows: its routes under one (epoch, generation), what regions
-/// answered since that epoch, and the generations it accepted. Used from one event loop.
+/// answered since that epoch, and the generations it accepted. A write is compared and set whole,
+/// all classes at once. Used from one event loop.
 final class DirectorState {
-    private static final int LOG_LIMIT = 200;
     private final SortedMap<String, Route> start;
     private final Time time;
-    private final SortedMap<String, Lane> lanes = new TreeMap<>();
-    private final Deque<JsonObject> log = new ArrayDeque<>();
-    private String epoch = "";
-    private long generation;
-    private String marker = "";
+    private final SortedMap<String, DirectorLane> lanes = new TreeMap<>();
+    private final DirectorLog log;
+    private Stamp stamp = new Stamp("", 0);
+    private Optional<Marker> marker = Optional.empty();
 
     DirectorState(SortedMap<String, Route> start, Time time) {
-        this.start = start;
+        this.start = Collections.unmodifiableSortedMap(new TreeMap<>(start));
         this.time = time;
+        this.log = new DirectorLog(time);
         begin("start");
     }
 
@@ -37,7 +39,44 @@ final class DirectorState {
         begin("lost memory");
     }
 
-    Optional<Lane> lane(String trafficClass) {
+    /// Weights changed by hand, past any fence: no new generation, and the mark of the last write
+    /// stays. Empty when it was done, else why not.
+    Optional<String> drift(String trafficClass, Route route) {
+        SortedMap<String, Route> routes = routes();
+        routes.put(trafficClass, route);
+        Optional<String> refusal = refusal(routes);
+        if (refusal.isEmpty()) {
+            log.add("by hand", stamp, marker, routes(), routes);
+            route(routes);
+        }
+        return refusal;
+    }
+
+    /// Writes the whole state, or says why not.
+    Decision apply(Change change) {
+        SortedMap<String, Route> next = change.wanted().routes();
+        Optional<String> refusal = refusal(next);
+        if (refusal.isPresent()) {
+            return new Decision("rejected", refusal);
+        }
+        if (holds(change)) {
+            return Decision.of("already");
+        }
+        if (!change.expected().equals(stamp)) {
+            return Decision.of("fenced");
+        }
+        SortedMap<String, Route> before = routes();
+        if (!Routes.same(change.was(), before)) {
+            return Decision.of("drifted");
+        }
+        stamp = stamp.next();
+        marker = Optional.of(change.marker());
+        log.add("applied", stamp, marker, before, next);
+        route(next);
+        return Decision.of("applied");
+    }
+
+    Optional<DirectorLane> lane(String trafficClass) {
         return Optional.ofNullable(lanes.get(trafficClass));
     }
 
@@ -45,85 +84,67 @@ final class DirectorState {
         JsonObject classes = new JsonObject();
         lanes.forEach((name, lane) -> classes.put(name, lane.toJson()));
         return new JsonObject()
-                .put("epoch", epoch)
-                .put("generation", generation)
-                .put("marker", marker)
-                .put("classes", classes)
-                .put("log", new JsonArray(log.stream().toList()));
+                .put("epoch", stamp.epoch())
+                .put("generation", stamp.generation())
+                .put("marker", marker.map(Marker::text).orElse(""))
+                .put("classes", classes);
+    }
+
+    JsonArray log() {
+        return log.toJson();
+    }
+
+    /// The same plan's write, whoever sends it again and under whichever lease.
+    private boolean holds(Change change) {
+        return change.expected().next().equals(stamp)
+                && marker.map(Marker::plan).equals(Optional.of(change.marker().plan()))
+                && Routes.same(change.wanted().routes(), routes());
+    }
+
+    /// Every class must be routed, and only to regions it started with.
+    private Optional<String> refusal(SortedMap<String, Route> routes) {
+        if (!routes.keySet().equals(start.keySet())) {
+            return Optional.of(
+                    "the classes are " + start.keySet() + ", the write has " + routes.keySet());
+        }
+        return routes.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Route.Serve)
+                .flatMap(entry ->
+                        ((Route.Serve) entry.getValue())
+                                .weights().keySet().stream()
+                                        .filter(it -> !knows(entry.getKey(), it))
+                                        .map(it -> entry.getKey() + " has no region " + it))
+                .findFirst();
+    }
+
+    private boolean knows(String trafficClass, RegionId region) {
+        return lane(trafficClass).filter(lane -> lane.knows(region)).isPresent();
+    }
+
+    private SortedMap<String, Route> routes() {
+        SortedMap<String, Route> routes = new TreeMap<>();
+        lanes.forEach((name, lane) -> routes.put(name, lane.route()));
+        return routes;
+    }
+
+    private void route(SortedMap<String, Route> routes) {
+        routes.forEach((name, route) -> lane(name).ifPresent(lane -> lane.route(route)));
     }
 
     private void begin(String why) {
-        epoch = Ids.next(time).toString();
-        generation = 0;
-        marker = "";
+        SortedMap<String, Route> before = routes();
+        stamp = new Stamp(Ids.next(time).toString(), 0);
+        marker = Optional.empty();
         lanes.clear();
-        start.forEach((name, route) -> lanes.put(name, new Lane(route)));
-        note(why);
+        start.forEach((name, route) -> lanes.put(name, new DirectorLane(route)));
+        log.add(why, stamp, marker, before, start);
     }
 
-    private void note(String why) {
-        if (log.size() == LOG_LIMIT) {
-            log.removeFirst();
-        }
-        log.addLast(
-                new JsonObject()
-                        .put("epoch", epoch)
-                        .put("generation", generation)
-                        .put("marker", marker)
-                        .put("why", why)
-                        .put("at", time.instant().toString()));
-    }
-
-    /// One class: where it goes, and what became of its requests.
-    static final class Lane {
-        private final Route route;
-        private final Optional<SmoothRoundRobin> picker;
-        private final SortedMap<RegionId, Long> answered = new TreeMap<>();
-        private final SortedMap<RegionId, Long> failed = new TreeMap<>();
-        private long closedAnswers;
-
-        Lane(Route route) {
-            this.route = route;
-            this.picker =
-                    switch (route) {
-                        case Route.Serve serve -> Optional.of(new SmoothRoundRobin(serve));
-                        case Route.Closed _ -> Optional.empty();
-                    };
-        }
-
-        /// The region that gets the next request; empty when the class is closed.
-        Optional<RegionId> next() {
-            return picker.map(SmoothRoundRobin::next);
-        }
-
-        void answered(RegionId region) {
-            answered.merge(region, 1L, Long::sum);
-        }
-
-        void failed(RegionId region) {
-            failed.merge(region, 1L, Long::sum);
-        }
-
-        /// The director answered by itself: such requests are in no region's share.
-        void answeredClosed() {
-            closedAnswers++;
-        }
-
-        JsonObject toJson() {
-            JsonObject json = new JsonObject();
-            switch (route) {
-                case Route.Serve(var weights) -> json.put("weights", byRegion(weights));
-                case Route.Closed(var how) -> json.put("closed", how.name());
-            }
-            return json.put("answered", byRegion(answered))
-                    .put("failed", byRegion(failed))
-                    .put("closedAnswers", closedAnswers);
-        }
-
-        private static JsonObject byRegion(Map<RegionId, ? extends Number> values) {
-            JsonObject json = new JsonObject();
-            values.forEach((region, value) -> json.put(region.value(), value));
-            return json;
+    /// What became of a write: `applied`, `already`, `fenced`, `drifted` or `rejected` with a
+    /// reason.
+    record Decision(String outcome, Optional<String> why) {
+        private static Decision of(String outcome) {
+            return new Decision(outcome, Optional.empty());
         }
     }
 }

@@ -56,7 +56,7 @@ final class EdgeProxy {
             return;
         }
         String trafficClass = request.getHeader(CLASS_HEADER);
-        Optional<DirectorState.Lane> lane =
+        Optional<DirectorLane> lane =
                 trafficClass == null ? Optional.empty() : state.lane(trafficClass);
         if (lane.isEmpty()) {
             refuse(request, 404, "no such traffic class");
@@ -71,7 +71,7 @@ final class EdgeProxy {
         forward(request, lane.get(), region.get());
     }
 
-    private void forward(HttpServerRequest request, DirectorState.Lane lane, RegionId region) {
+    private void forward(HttpServerRequest request, DirectorLane lane, RegionId region) {
         RequestOptions options =
                 new RequestOptions()
                         .setHost(Ports.HOST)
@@ -91,7 +91,7 @@ final class EdgeProxy {
     }
 
     private static void passOn(
-            HttpServerRequest request, Answer answer, DirectorState.Lane lane, RegionId region) {
+            HttpServerRequest request, Answer answer, DirectorLane lane, RegionId region) {
         lane.answered(region);
         if (!request.response().closed()) {
             request.response()
@@ -101,7 +101,7 @@ final class EdgeProxy {
         }
     }
 
-    private static void fail(HttpServerRequest request, DirectorState.Lane lane, RegionId region) {
+    private static void fail(HttpServerRequest request, DirectorLane lane, RegionId region) {
         lane.failed(region);
         refuse(request, 502, region + " did not answer");
     }

@@ -118,7 +118,7 @@ record Attention(List<Need> needs, int total) {
             needs.add(
                     new Need(
                             HealthState.DEGRADED,
-                            name + " differs from the strategy",
+                            name + " is not as wanted",
                             director.drift().getFirst(),
                             Optional.empty(),
                             Optional.of(TOPOLOGY)));

@@ -3,6 +3,7 @@ package dev.portolan.fleet;
 import dev.portolan.region.Plane;
 import dev.portolan.traffic.ClassPicture;
 import dev.portolan.traffic.DirectorPicture;
+import dev.portolan.traffic.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +70,23 @@ record TopologyView(
         return new ClassLine(
                 picture.spec().id(),
                 picture.spec().director(),
-                shares(picture.spec().weights()),
+                wanted(picture),
                 picture.closed()
                         .map(how -> "closed: " + how)
                         .orElse(shares(picture.observedWeights())),
                 shares(picture.counted()));
+    }
+
+    /// What the last plan left, and beside it the steady state where that is another.
+    private static String wanted(ClassPicture picture) {
+        String wanted =
+                switch (picture.wanted()) {
+                    case Route.Serve(var weights) -> shares(weights);
+                    case Route.Closed(var how) -> "closed: " + how;
+                };
+        return picture.differsFromSteadyState()
+                ? wanted + " (steady state: " + shares(picture.spec().weights()) + ")"
+                : wanted;
     }
 
     /// `us-east-1 70 %, eu-west-1 30 %`, the largest first; regions without a share are left out.

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/// A director as last seen: its truth, and in words where that differs from the strategy.
+/// A director as last seen: its truth, and in words where that differs from what is wanted.
 @Type("Director")
 public record DirectorView(
         @Id String id,

@@ -1,6 +1,7 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.ProvedRoutes.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What this portal remembers of one director between two looks: its last truth, how long it has
 /// been silent, what was counted. Says what is worth telling people; asks and tells nobody itself.
@@ -15,31 +17,72 @@ import java.util.Optional;
 final class DirectorWatch {
     static final int SILENT_AFTER = 3;
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    private final Counting counting;
     private final Map<String, RequestLedger> ledgers = new HashMap<>();
     private Optional<Observed> observed = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private List<String> drift = List.of();
     private int failures;
+    private int oldLooks;
     private Optional<Long> memoryLostNanos = Optional.empty();
 
-    /// Takes the director's answer and says what changed since the last one.
-    List<Change> saw(Observed seen, List<TrafficClass> wanted) {
+    DirectorWatch(Counting counting) {
+        this.counting = counting;
+    }
+
+    /// Takes the director's answer and says what changed since the last one. A generation below the
+    /// newest known one of the same epoch is an old truth, read late: it is passed over, unless it
+    /// is the third in a row, which is believed.
+    List<Change> saw(Observed seen, List<TrafficClass> carried, Wanted wanted) {
         List<Change> changes = new ArrayList<>();
         if (failures >= SILENT_AFTER) {
             changes.add(new Change.Answers());
         }
         failures = 0;
         failure = Optional.empty();
+        if (old(seen, wanted)) {
+            return changes;
+        }
         if (observed.isPresent() && !observed.get().epoch().equals(seen.epoch())) {
             memoryLostNanos = Optional.of(seen.atNanos());
             changes.add(new Change.MemoryLost(observed.get().generation(), seen.generation()));
         }
+        count(seen, carried);
         observed = Optional.of(seen);
-        wanted.forEach(
-                it -> ledger(it.id()).look(seen.epoch(), counters(it, seen), seen.atNanos()));
-        ledgers.keySet().retainAll(wanted.stream().map(TrafficClass::id).toList());
-        drifted(Drift.of(wanted, seen)).ifPresent(changes::add);
+        drifted(Drift.of(carried, wanted, seen)).ifPresent(changes::add);
         return changes;
+    }
+
+    private boolean old(Observed seen, Wanted wanted) {
+        boolean old = newest(seen.epoch(), wanted) > seen.generation();
+        oldLooks = old ? oldLooks + 1 : 0;
+        return old && oldLooks < SILENT_AFTER;
+    }
+
+    /// The highest generation known of `epoch`.
+    private long newest(String epoch, Wanted wanted) {
+        return Stream.of(observed.map(Observed::stamp), wanted.stamp())
+                .flatMap(Optional::stream)
+                .filter(stamp -> stamp.epoch().equals(epoch))
+                .mapToLong(Stamp::generation)
+                .max()
+                .orElse(0);
+    }
+
+    private void count(Observed seen, List<TrafficClass> carried) {
+        boolean back =
+                observed.filter(it -> it.epoch().equals(seen.epoch()))
+                        .filter(it -> it.generation() > seen.generation())
+                        .isPresent();
+        for (TrafficClass one : carried) {
+            if (back) {
+                ledger(one.id()).rebase(counters(one, seen));
+            }
+            ledger(one.id())
+                    .look(seen.epoch(), counters(one, seen), seen.atNanos())
+                    .ifPresent(added -> counting.added(one.id(), added));
+        }
+        ledgers.keySet().retainAll(carried.stream().map(TrafficClass::id).toList());
     }
 
     /// Takes a look that failed; three in a row make it silent.
@@ -83,12 +126,17 @@ final class DirectorWatch {
         return seen.counted().getOrDefault(trafficClass.id(), Collections.emptySortedMap());
     }
 
+    /// Told of what each look found newly counted.
+    interface Counting {
+        void added(String trafficClass, RequestLedger.Added added);
+    }
+
     /// What is worth an event.
     sealed interface Change {
-        /// Its truth differs from the strategy, or differs in another way than before.
+        /// Its truth differs from what is wanted, or differs in another way than before.
         record Drifted(List<String> words) implements Change {}
 
-        /// Its truth is the strategy's again.
+        /// Its truth is what is wanted again.
         record Matches() implements Change {}
 
         /// Another epoch: generation and counters began again.

@@ -9,23 +9,29 @@ import java.util.List;
 final class OpenDirector {
     private final DirectorSpec spec;
     private final TrafficDirector director;
-    private final DirectorWatch watch = new DirectorWatch();
+    private final DirectorWatch watch;
     private boolean looking;
 
-    private OpenDirector(DirectorSpec spec, TrafficDirector director) {
+    private OpenDirector(DirectorSpec spec, TrafficDirector director, DirectorWatch watch) {
         this.spec = spec;
         this.director = director;
+        this.watch = watch;
     }
 
-    static OpenDirector of(DirectorSpec spec, DirectorTypes types) {
+    static OpenDirector of(
+            DirectorSpec spec, DirectorTypes types, DirectorWatch.Counting counting) {
         DirectorType type =
                 types.find(spec.type())
                         .orElseThrow(() -> new IllegalStateException("no director " + spec.type()));
-        return new OpenDirector(spec, type.open(spec));
+        return new OpenDirector(spec, type.open(spec), new DirectorWatch(counting));
     }
 
     DirectorSpec spec() {
         return spec;
+    }
+
+    TrafficDirector port() {
+        return director;
     }
 
     DirectorWatch watch() {

@@ -1,6 +1,7 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.ProvedRoutes.Wanted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Pictures {
 
     static TrafficPicture of(
             List<TrafficClass> classes,
+            Map<String, Wanted> wanted,
             Map<String, DirectorWatch> watches,
             List<DirectorPicture> directors,
             long now) {
@@ -24,20 +26,28 @@ final class Pictures {
         for (TrafficClass trafficClass : classes) {
             Optional<DirectorWatch> watch =
                     Optional.ofNullable(watches.get(trafficClass.director()));
-            ClassPicture picture = of(trafficClass, watch, now);
+            ClassPicture picture = of(trafficClass, route(trafficClass, wanted), watch, now);
             picture.counted().forEach((region, count) -> counted.merge(region, count, Long::sum));
             pictures.add(picture);
         }
         return new TrafficPicture(now, directors, pictures, counted);
     }
 
+    private static Route route(TrafficClass trafficClass, Map<String, Wanted> wanted) {
+        return Optional.ofNullable(wanted.get(trafficClass.director()))
+                .map(it -> it.routes().get(trafficClass.id()))
+                .orElseGet(trafficClass::steadyState);
+    }
+
     private static ClassPicture of(
-            TrafficClass trafficClass, Optional<DirectorWatch> watch, long now) {
+            TrafficClass trafficClass, Route wanted, Optional<DirectorWatch> watch, long now) {
         String id = trafficClass.id();
         Optional<Observed> seen = watch.flatMap(DirectorWatch::observed);
         Optional<RequestLedger> ledger = watch.map(it -> it.ledger(id));
         return new ClassPicture(
                 trafficClass,
+                wanted,
+                !Routes.same(trafficClass.steadyState(), wanted),
                 seen.map(it -> it.weights().get(id)).orElseGet(Collections::emptySortedMap),
                 ledger.map(it -> it.counted(RequestLedger.SHORT, now))
                         .orElseGet(Collections::emptySortedMap),

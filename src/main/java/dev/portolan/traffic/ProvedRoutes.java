@@ -1,7 +1,9 @@
 package dev.portolan.traffic;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The routes each director is wanted to have: those the last plan left there, and until there was
 /// one the strategy's weights. Resident, and kept in a file of this portal.
@@ -14,5 +16,9 @@ public interface ProvedRoutes {
     void applied(String director, Stamp stamp, SortedMap<String, Route> routes);
 
     /// See `of`.
-    record Wanted(Optional<Stamp> stamp, SortedMap<String, Route> routes) {}
+    record Wanted(Optional<Stamp> stamp, SortedMap<String, Route> routes) {
+        public Wanted {
+            routes = Collections.unmodifiableSortedMap(new TreeMap<>(routes));
+        }
+    }
 }

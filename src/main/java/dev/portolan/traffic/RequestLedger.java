@@ -23,9 +23,11 @@ final class RequestLedger {
     private String epoch = "";
 
     /// Takes a look at the director's counters at `atNanos` (monotonic). Under a new epoch they
-    /// began at 0 after the last look, so all of them are new.
-    void look(String seenEpoch, Map<RegionId, Long> counters, long atNanos) {
+    /// began at 0 after the last look, so all of them are new. What was added since the last look;
+    /// empty when this is the first.
+    Optional<Added> look(String seenEpoch, Map<RegionId, Long> counters, long atNanos) {
         SortedMap<RegionId, Long> totals = new TreeMap<>();
+        Optional<Entry> before = Optional.ofNullable(entries.peekLast());
         if (!entries.isEmpty()) {
             totals.putAll(entries.getLast().totals());
             boolean same = seenEpoch.equals(epoch);
@@ -41,6 +43,19 @@ final class RequestLedger {
         while (entries.size() > MOST_ENTRIES || oldEnough(atNanos)) {
             entries.removeFirst();
         }
+        return before.map(from -> added(from, totals, atNanos));
+    }
+
+    private static Added added(Entry from, SortedMap<RegionId, Long> totals, long atNanos) {
+        SortedMap<RegionId, Long> added = new TreeMap<>();
+        totals.forEach((region, total) ->
+                added.put(region, total - from.totals().getOrDefault(region, 0L)));
+        return new Added(added, Duration.ofNanos(atNanos - from.atNanos()));
+    }
+
+    /// The counters went back with their director's generation: counting goes on from here.
+    void rebase(Map<RegionId, Long> counters) {
+        lastSeen = new TreeMap<>(counters);
     }
 
     /// Since counting began.
@@ -84,6 +99,9 @@ final class RequestLedger {
     private static long delta(long before, long value) {
         return value >= before ? value - before : value;
     }
+
+    /// What one look added, and over which time.
+    record Added(SortedMap<RegionId, Long> requests, Duration during) {}
 
     private record Entry(long atNanos, SortedMap<RegionId, Long> totals) {}
 }

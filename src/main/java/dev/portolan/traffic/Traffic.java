@@ -12,4 +12,9 @@ public record Traffic(
         classes = List.copyOf(classes);
         routing = Map.copyOf(routing);
     }
+
+    /// The classes of one director, in file order.
+    public List<TrafficClass> carriedBy(String director) {
+        return classes.stream().filter(it -> it.director().equals(director)).toList();
+    }
 }

@@ -26,6 +26,11 @@ public record TrafficClass(
         Optional<Duration> holdMax,
         LawfulRegions lawful) {
 
+    /// The route of its steady-state weights.
+    public Route steadyState() {
+        return Route.serve(lawful, weights);
+    }
+
     /// How the class' data is kept.
     public enum DataMode {
         STATELESS,

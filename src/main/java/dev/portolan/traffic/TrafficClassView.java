@@ -33,7 +33,7 @@ public record TrafficClassView(
                 spec.dataClass(),
                 spec.origin(),
                 spec.director(),
-                WeightView.weights(spec.weights()),
+                WeightView.weights(picture.wantedWeights()),
                 WeightView.weights(picture.observedWeights()),
                 WeightView.counts(picture.counted()),
                 picture.closed(),

@@ -13,12 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at every director each second, never at one twice at the same time, and keeps the newest
@@ -29,11 +25,8 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
     private static final Duration LIMIT = Duration.ofMillis(800);
     private final Vertx vertx;
     private final CurrentStrategy strategy;
-    private final DirectorTypes types;
-    private final TrafficNews news;
+    private final OpenDirectors directors;
     private final Time time;
-    private final Map<String, OpenDirector> open = new LinkedHashMap<>();
-    private Traffic wanted = new Traffic(List.of(), List.of(), Map.of());
     private @Nullable Context loop;
     private long timer = -1;
     private volatile TrafficPicture picture = TrafficPicture.EMPTY;
@@ -41,15 +34,10 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
 
     @Inject
     public TrafficCollector(
-            Vertx vertx,
-            CurrentStrategy strategy,
-            DirectorTypes types,
-            TrafficNews news,
-            Time time) {
+            Vertx vertx, CurrentStrategy strategy, OpenDirectors directors, Time time) {
         this.vertx = vertx;
         this.strategy = strategy;
-        this.types = types;
-        this.news = news;
+        this.directors = directors;
         this.time = time;
     }
 
@@ -65,7 +53,7 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
         vertx.cancelTimer(timer);
         Context context = loop;
         if (context != null) {
-            context.runOnContext(_ -> open.values().forEach(OpenDirector::close));
+            context.runOnContext(_ -> directors.close());
         }
     }
 
@@ -79,18 +67,13 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
         return totals;
     }
 
-    /// Directors that stay as they were keep what was counted; others are closed or opened.
     private void adopt(Strategy changed) {
-        wanted = changed.get(Traffic.class);
-        open.entrySet().removeIf(entry -> entry.getValue().closedUnless(wanted.directors()));
-        for (DirectorSpec spec : wanted.directors()) {
-            open.computeIfAbsent(spec.id(), _ -> OpenDirector.of(spec, types));
-        }
+        directors.adopt(changed.get(Traffic.class));
         tick();
     }
 
     private void tick() {
-        open.values().forEach(this::look);
+        directors.all().forEach(this::look);
         publish();
     }
 
@@ -106,42 +89,18 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
     }
 
     private void saw(OpenDirector director, Observed seen) {
-        tell(director, director.watch().saw(seen, carried(director)));
-        director.looked();
+        directors.saw(director, seen);
         publish();
     }
 
     private void missed(OpenDirector director, Throwable failure) {
-        String why = Optional.ofNullable(failure.getMessage()).orElse("no answer in time");
-        tell(director, director.watch().missed(why));
-        director.looked();
+        directors.missed(director, failure);
         publish();
     }
 
-    private void tell(OpenDirector director, List<DirectorWatch.Change> changes) {
-        changes.forEach(change -> news.tell(director.spec().id(), change));
-    }
-
-    private List<TrafficClass> carried(OpenDirector director) {
-        return wanted.classes().stream()
-                .filter(it -> it.director().equals(director.spec().id()))
-                .toList();
-    }
-
     private void publish() {
-        Map<String, DirectorWatch> watches = new LinkedHashMap<>();
-        open.forEach((id, director) -> watches.put(id, director.watch()));
-        long now = time.nanos();
-        List<DirectorPicture> directors =
-                open.values().stream().map(director -> director.picture(now)).toList();
-        picture = Pictures.of(wanted.classes(), watches, directors, now);
-        Map<String, SortedMap<RegionId, Long>> counted = new TreeMap<>();
-        wanted.classes()
-                .forEach(it ->
-                        Optional.ofNullable(watches.get(it.director()))
-                                .ifPresent(watch ->
-                                        counted.put(it.id(), watch.ledger(it.id()).totals())));
-        totals = Map.copyOf(counted);
+        picture = directors.picture(time.nanos());
+        totals = directors.totals();
     }
 
     private void onLoop(Runnable task) {

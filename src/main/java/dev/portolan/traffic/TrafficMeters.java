@@ -47,7 +47,7 @@ public class TrafficMeters {
 
     private void shares(GaugeWithCallback.Callback out) {
         for (ClassPicture it : traffic.now().classes()) {
-            shares(out, it, "wanted", it.spec().weights());
+            shares(out, it, "wanted", it.wantedWeights());
             shares(out, it, "observed", it.observedWeights());
             shares(out, it, "counted", it.counted());
         }

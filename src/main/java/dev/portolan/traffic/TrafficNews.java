@@ -28,7 +28,7 @@ public class TrafficNews {
                     record(
                             "traffic.drift-ended",
                             Severity.INFO,
-                            "Director " + director + " matches the strategy again");
+                            "Director " + director + " is as wanted again");
             case DirectorWatch.Change.MemoryLost(var before, var now) ->
                     record(
                             "traffic.memory-lost",

@@ -7,8 +7,10 @@ import static dev.portolan.traffic.TestTraffic.publicClass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.ProvedRoutes.Wanted;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +19,8 @@ class DirectorWatchTest {
     private static final Map<RegionId, Integer> RIGHT = Map.of(US, 70, EU, 30);
     private static final Map<RegionId, Integer> WRONG = Map.of(US, 1, EU, 99);
     private static final DirectorSpec SPEC = new DirectorSpec("edge", "fake", "");
-    private final List<TrafficClass> wanted = List.of(publicClass(RIGHT));
-    private final DirectorWatch watch = new DirectorWatch();
+    private final List<TrafficClass> carried = List.of(publicClass(RIGHT));
+    private final DirectorWatch watch = new DirectorWatch((_, _) -> {});
 
     @Test
     void tellsADriftOnceAndItsEnd() {
@@ -62,9 +64,49 @@ class DirectorWatchTest {
         assertThat(picture(0).observed()).isEmpty();
     }
 
+    @Test
+    void passesOverAnOlderTruthUntilItIsSeenThreeTimesInARow() {
+        Wanted wanted = new Wanted(Optional.of(new Stamp("a", 5)), TestTraffic.routes(WRONG));
+        look(5, WRONG, wanted, 0);
+
+        assertThat(look(4, RIGHT, wanted, 1)).isEmpty();
+        assertThat(look(4, RIGHT, wanted, 2)).isEmpty();
+        assertThat(look(5, WRONG, wanted, 3)).isEmpty();
+        assertThat(look(4, RIGHT, wanted, 4)).isEmpty();
+        assertThat(look(4, RIGHT, wanted, 5)).isEmpty();
+        assertThat(picture(5).observed().orElseThrow().generation()).isEqualTo(5);
+        assertThat(picture(5).reachable()).isTrue();
+
+        assertThat(look(4, RIGHT, wanted, 6))
+                .hasOnlyElementsOfType(DirectorWatch.Change.Drifted.class);
+        assertThat(picture(6).drift()).contains("its generation went back from 5 to 4");
+        assertThat(look(4, RIGHT, wanted, 7)).isEmpty();
+    }
+
+    @Test
+    void doesNotCallTheRoutesFromBeforeAPlansWriteADrift() {
+        Wanted wanted = new Wanted(Optional.of(new Stamp("a", 5)), TestTraffic.routes(WRONG));
+        look(4, RIGHT, TestTraffic.steady(carried.getFirst()), 0);
+
+        assertThat(look(4, RIGHT, wanted, 1)).isEmpty();
+        assertThat(look(5, WRONG, wanted, 2)).isEmpty();
+        assertThat(picture(2).drift()).isEmpty();
+    }
+
+    private List<DirectorWatch.Change> look(
+            long generation, Map<RegionId, Integer> weights, Wanted wanted, long second) {
+        return watch.saw(
+                TestTraffic.looked(new Stamp("a", generation), Optional.empty(), weights, second),
+                carried,
+                wanted);
+    }
+
     private List<DirectorWatch.Change> saw(
             String epoch, Map<RegionId, Integer> weights, long second) {
-        return watch.saw(observed(epoch, weights, Map.of(), second), wanted);
+        return watch.saw(
+                observed(epoch, weights, Map.of(), second),
+                carried,
+                TestTraffic.steady(carried.getFirst()));
     }
 
     private DirectorPicture picture(long second) {

@@ -62,6 +62,31 @@ final class TestTraffic {
                 LawfulRegions.configured("public", weights.keySet()));
     }
 
+    /// What is wanted of the director of `trafficClass` before any plan wrote it.
+    static ProvedRoutes.Wanted steady(TrafficClass trafficClass) {
+        return new ProvedRoutes.Wanted(
+                Optional.empty(),
+                new TreeMap<>(Map.of(trafficClass.id(), trafficClass.steadyState())));
+    }
+
+    /// A look at a director that carries the public class alone.
+    static Observed looked(
+            Stamp stamp, Optional<Marker> marker, Map<RegionId, Integer> weights, long seconds) {
+        return new Observed(
+                stamp.epoch(),
+                stamp.generation(),
+                marker,
+                Map.of("public", new TreeMap<>(weights)),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                seconds * 1_000_000_000);
+    }
+
+    static SortedMap<String, Route> routes(Map<RegionId, Integer> weights) {
+        return new TreeMap<>(Map.of("public", new Route.Serve(new TreeMap<>(weights))));
+    }
+
     static Observed observed(
             String epoch,
             Map<RegionId, Integer> weights,

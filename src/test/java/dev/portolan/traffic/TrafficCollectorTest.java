@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.audit.Event;
 import dev.portolan.audit.Events;
+import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
@@ -19,6 +20,7 @@ import dev.portolan.strategy.Problem;
 import dev.portolan.strategy.Strategy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +34,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
 class TrafficCollectorTest {
@@ -40,13 +44,21 @@ class TrafficCollectorTest {
     private final CurrentStrategy strategy = new CurrentStrategy();
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final FakeDirector fake = new FakeDirector();
-    private final TrafficCollector collector =
-            new TrafficCollector(
-                    vertx,
-                    strategy,
-                    new DirectorTypes(List.of(fake)),
-                    new TrafficNews(new HeardEvents()),
-                    Time.SYSTEM);
+    @TempDir Path directory;
+    private OpenDirectors directors;
+    private TrafficCollector collector;
+
+    @BeforeEach
+    void start() {
+        HeardEvents heard = new HeardEvents();
+        directors =
+                new OpenDirectors(
+                        new DirectorTypes(List.of(fake)),
+                        new RoutesKeeper(new DataDirectory(directory), heard),
+                        new TrafficNews(heard),
+                        new RequestHistory((_, _, _, _) -> {}, Time.SYSTEM));
+        collector = new TrafficCollector(vertx, strategy, directors, Time.SYSTEM);
+    }
 
     @AfterEach
     void stop() throws InterruptedException {

@@ -25,6 +25,8 @@ class TrafficViewsTest {
     private final ClassPicture picture =
             new ClassPicture(
                     TestTraffic.publicClass(Map.of(US, 70, EU, 30)),
+                    TestTraffic.publicClass(Map.of(US, 70, EU, 30)).steadyState(),
+                    false,
                     Map.of(US, 1, EU, 1),
                     Map.of(US, 30L, EU, 10L),
                     Optional.empty(),

@@ -1,0 +1,11 @@
+package dev.portolan.history;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/// The port that histories are read through.
+public interface History {
+    /// Oldest first; steps of which nothing was seen are left out. Of several portals that saw a
+    /// minute, the one that counted most is taken. Fails with UNAVAILABLE while it cannot be read.
+    Uni<List<HistoryPoint>> points(HistoryQuery query);
+}

@@ -1,0 +1,137 @@
+package dev.portolan.history;
+
+import dev.portolan.audit.Events;
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.Serving;
+import dev.portolan.platform.Severity;
+import dev.portolan.platform.Time;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/// Stores what was counted, every 15 seconds and at the end, also of the running minute, so that a
+/// crash loses no more than that; while the database is away it waits in memory. Makes partitions
+/// ahead and drops old ones, each hour and whenever the database comes up.
+@ApplicationScoped
+public class HistoryMonitor implements Recorder {
+    private static final Logger LOG = Logger.getLogger(HistoryMonitor.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final long UPKEEP_EVERY = 240;
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final Time time;
+    private final DatabaseState database;
+    private final HistoryArchive archive;
+    private final Events events;
+    private final ThisPortal portal;
+    private final MinuteBook book;
+    private final HistoryRounds rounds;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicLong lostSaid = new AtomicLong();
+    private Optional<Cancellable> ticks = Optional.empty();
+
+    @Inject
+    public HistoryMonitor(
+            Time time,
+            DatabaseState database,
+            HistoryArchive archive,
+            Events events,
+            ThisPortal portal) {
+        this.time = time;
+        this.database = database;
+        this.archive = archive;
+        this.events = events;
+        this.portal = portal;
+        this.book = new MinuteBook(time.instant().toEpochMilli());
+        this.rounds = new HistoryRounds(book, archive);
+    }
+
+    @Override
+    public void counted(Series series, double amount, Duration during, Instant until) {
+        book.counted(series, amount, during, until);
+    }
+
+    void serving(@Observes @Priority(Serving.MEASURE + 1) Serving started) {
+        database.onUp(this::databaseIsUp);
+        ticks =
+                Optional.of(
+                        Multi.createFrom()
+                                .ticks()
+                                .every(INTERVAL)
+                                .onOverflow()
+                                .drop()
+                                .subscribe()
+                                .with(this::tick));
+    }
+
+    void stopping(@Observes ShutdownEvent stopping) {
+        ticks.ifPresent(Cancellable::cancel);
+        if (database.up()) {
+            rounds.round(portal.writer(), time.instant())
+                    .ifNoItem()
+                    .after(FAREWELL)
+                    .fail()
+                    .onFailure()
+                    .invoke(e -> LOG.warnf("the last minute's history was not stored: %s", e))
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .indefinitely();
+        }
+    }
+
+    private void tick(long number) {
+        if (number > 0 && number % UPKEEP_EVERY == 0) {
+            run(archive.upkeep().replaceWithVoid());
+        } else {
+            run(Uni.createFrom().deferred(() -> rounds.round(portal.writer(), time.instant())));
+        }
+    }
+
+    private void databaseIsUp() {
+        long lost = book.lost();
+        long untold = lost - lostSaid.getAndSet(lost);
+        if (untold > 0) {
+            events.record(
+                    "history.lost",
+                    Optional.empty(),
+                    Severity.WARNING,
+                    untold + " minutes of history found no room while the database was away",
+                    Optional.empty());
+        }
+        run(
+                archive.upkeep()
+                        .flatMap(_ -> rounds.catchUp(portal.writer(), time.instant()))
+                        .flatMap(_ -> rounds.round(portal.writer(), time.instant())));
+    }
+
+    /// One at a time; what was passed over comes with the next tick.
+    private void run(Uni<Void> work) {
+        if (database.up() && busy.compareAndSet(false, true)) {
+            work.onTermination()
+                    .invoke(() -> busy.set(false))
+                    .subscribe()
+                    .with(_ -> {}, HistoryMonitor::failed);
+        }
+    }
+
+    private static void failed(Throwable failure) {
+        if (failure instanceof ContractException away) {
+            LOG.debugf("history waits for the database: %s", away.getMessage());
+        } else {
+            LOG.warnf(failure, "history could not be stored; it is tried again");
+        }
+    }
+}
