@@ -6,6 +6,7 @@ import dev.portolan.failover.MoveScreen.Said;
 import dev.portolan.plan.Plans;
 import dev.portolan.plan.Refusal;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Gate;
 import dev.portolan.platform.Time;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +68,8 @@ public class MoveStart {
             case StartAnswer.Stale(var fresh) -> stale(asked, wish, fresh);
             case StartAnswer.Refused(var refusals) ->
                     again(409, asked, said("Refused: nothing was started", rules(refusals)));
+            case StartAnswer.Stopped(var gates) ->
+                    again(409, asked, said("It does not hold: nothing was started", words(gates)));
             case StartAnswer.KeyReused(var plan) -> again(409, asked, reused(plan));
             case StartAnswer.Invalid(var why) ->
                     again(400, asked, said("Nothing was started", why));
@@ -120,6 +123,12 @@ public class MoveStart {
     private static String rules(List<Refusal> refusals) {
         return refusals.stream()
                 .map(refusal -> refusal.rule() + ": " + refusal.detail())
+                .collect(Collectors.joining(". "));
+    }
+
+    private static String words(List<Gate> gates) {
+        return gates.stream()
+                .map(gate -> gate.name() + ": " + gate.detail())
                 .collect(Collectors.joining(". "));
     }
 

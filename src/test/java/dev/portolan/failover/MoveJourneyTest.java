@@ -56,8 +56,9 @@ class MoveJourneyTest {
         String plan = start(preview.getString("data.failoverPreview.revision"));
         proved(plan);
         assertThat(weight("us-east-1")).isZero();
-        assertThat(ops.data("{ region(id: \"eu-west-1\") { activePlan { id } automation } }")
-                        .getString("data.region.automation"))
+        assertThat(
+                        ops.data("{ region(id: \"eu-west-1\") { activePlan { id } automation } }")
+                                .getString("data.region.automation"))
                 .isEqualTo("FROZEN");
         JsonPath run = ops.data(PLAN, Map.of("id", plan));
         assertThat(run.getFloat("data.plan.residualTailPercent")).isZero();
@@ -119,8 +120,7 @@ class MoveJourneyTest {
                                         "they are done",
                                         "until",
                                         Instant.now().plusSeconds(300).toString())));
-        String plan =
-                ops.data(START, Map.of("in", overridden)).getString("data.startFailover.id");
+        String plan = ops.data(START, Map.of("in", overridden)).getString("data.startFailover.id");
         proved(plan);
         assertThat(
                         ops.data(
@@ -231,13 +231,16 @@ class MoveJourneyTest {
     }
 
     private void proved(String plan) {
-        Eventually.until("plan proved", SOON, () -> {
-            String state = state(plan);
-            assertThat(state)
-                    .as(() -> ops.data(PLAN, Map.of("id", plan)).prettify())
-                    .isNotIn("PAUSED_BY_FAILED_STEP", "FAILED", "CANCELLED", "TIMED_OUT");
-            return state.equals("MONITORING_HEALTH") || state.startsWith("COMPLETED");
-        });
+        Eventually.until(
+                "plan proved",
+                SOON,
+                () -> {
+                    String state = state(plan);
+                    assertThat(state)
+                            .as(() -> ops.data(PLAN, Map.of("id", plan)).prettify())
+                            .isNotIn("PAUSED_BY_FAILED_STEP", "FAILED", "CANCELLED", "TIMED_OUT");
+                    return state.equals("MONITORING_HEALTH") || state.startsWith("COMPLETED");
+                });
     }
 
     private String state(String plan) {

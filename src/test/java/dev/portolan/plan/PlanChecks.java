@@ -43,10 +43,9 @@ final class PlanChecks {
         PlanEvent event = PlanEventText.read(entry.kind(), entry.body());
         Moment at = Moment.recorded(entry.at(), simulation.time);
         return event instanceof PlanEvent.Created created
-                ? Optional.of(
-                        PlanCourse.begin(created, at, entry.portal(), entry.leaseToken()))
-                : course.map(plan ->
-                        plan.after(event, at).heldBy(entry.portal(), entry.leaseToken()));
+                ? Optional.of(PlanCourse.begin(created, at, entry.portal(), entry.leaseToken()))
+                : course.map(
+                        plan -> plan.after(event, at).heldBy(entry.portal(), entry.leaseToken()));
     }
 
     private static boolean ends(JournalEntry entry) {
@@ -76,8 +75,7 @@ final class PlanChecks {
     private static String signature(PlanCourse plan) {
         return plan.stage().getClass().getSimpleName()
                 + plan.steps().stream()
-                        .map(step ->
-                                " " + step.getClass().getSimpleName() + ":" + step.attempt())
+                        .map(step -> " " + step.getClass().getSimpleName() + ":" + step.attempt())
                         .collect(Collectors.joining());
     }
 

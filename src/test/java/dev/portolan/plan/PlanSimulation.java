@@ -192,11 +192,7 @@ public final class PlanSimulation {
         created = true;
         PlanEvent.Created event = new PlanEvent.Created(scenario.plan());
         int mine = life;
-        disk.append(
-                        scenario.plan().id(),
-                        1,
-                        PlanEventText.kind(event),
-                        PlanEventText.body(event))
+        disk.append(scenario.plan().id(), 1, PlanEventText.kind(event), PlanEventText.body(event))
                 .subscribe()
                 .with(
                         entry -> inbox.add(() -> onlyIn(mine, () -> begins(event, entry))),
@@ -271,7 +267,10 @@ public final class PlanSimulation {
 
     void order(Order order) {
         note("ordered: " + order);
-        loop.order(scenario.plan().id(), order, taken -> note("answered: " + taken.getClass().getSimpleName()));
+        loop.order(
+                scenario.plan().id(),
+                order,
+                taken -> note("answered: " + taken.getClass().getSimpleName()));
         checked();
     }
 
@@ -298,7 +297,8 @@ public final class PlanSimulation {
         scenario.check(this);
         if (over() && inbox.isEmpty() && !disk.busy()) {
             scenario.checkEnd(
-                    this, Runs.of(checks.course().orElseThrow(), Runs.Going.NOTHING, UsualTimes.NONE));
+                    this,
+                    Runs.of(checks.course().orElseThrow(), Runs.Going.NOTHING, UsualTimes.NONE));
         }
     }
 

@@ -101,8 +101,7 @@ final class ScriptedSteps implements PlanSimulation.Scenario {
         if (first && name.equals("Fails")) {
             return StepOutcome.Failed.of(Reason.of(PlanReason.CONFLICT, "not the first time"));
         }
-        applied.computeIfAbsent(context.step().id(), _ -> new LinkedHashSet<>())
-                .add(context.key());
+        applied.computeIfAbsent(context.step().id(), _ -> new LinkedHashSet<>()).add(context.key());
         if (first && name.equals("Breaks")) {
             throw new IllegalStateException("broken on purpose");
         }
@@ -124,7 +123,8 @@ final class ScriptedSteps implements PlanSimulation.Scenario {
         if (name.equals("CannotTakeBack")) {
             return StepOutcome.Failed.of(Reason.of(PlanReason.CONFLICT, "it is gone"));
         }
-        boolean known = takenBack.getOrDefault(context.step().id(), Set.of()).contains(context.key());
+        boolean known =
+                takenBack.getOrDefault(context.step().id(), Set.of()).contains(context.key());
         takenBack
                 .computeIfAbsent(context.step().id(), _ -> new LinkedHashSet<>())
                 .add(context.key());

@@ -152,8 +152,7 @@ public final class SimulatedDisk implements Journal {
         sequences.clear();
         for (JournalEntry entry : entries()) {
             acknowledged.add(entry);
-            sequences.merge(
-                    entry.stream() + " " + entry.portal(), entry.sequence(), Math::max);
+            sequences.merge(entry.stream() + " " + entry.portal(), entry.sequence(), Math::max);
         }
     }
 

@@ -115,8 +115,7 @@ public final class SimulatedHistory {
                     .ifPresent(step ->
                             simulation.order(
                                     step.attempt() < 3
-                                            ? new Order.Retry(
-                                                    "ada", "once more", step.spec().id())
+                                            ? new Order.Retry("ada", "once more", step.spec().id())
                                             : new Order.Skip(
                                                     "ada", "without it", step.spec().id())));
         } else if (stage instanceof Stage.Conflicting) {

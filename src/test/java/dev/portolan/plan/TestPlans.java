@@ -66,13 +66,7 @@ public final class TestPlans {
                 "revision-1",
                 PlanTime.START,
                 steps,
-                List.of(
-                        new Target(
-                                "public",
-                                EU,
-                                java.util.OptionalInt.of(1),
-                                true,
-                                List.of())),
+                List.of(new Target("public", EU, java.util.OptionalInt.of(1), true, List.of())),
                 List.of(
                         new Shift(
                                 "public",
