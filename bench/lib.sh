@@ -36,7 +36,7 @@ classpath() { # the test classes with everything they need, from the last build
 bench() { # CLASS ARGS...: a main class of src/test/java/dev/portolan/bench
     class=$1
     shift
-    "$java" -Xmx256m -XX:+UseSerialGC -cp "$(classpath)" "dev.portolan.bench.$class" "$@"
+    "$java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$(classpath)" "dev.portolan.bench.$class" "$@"
 }
 
 start_product() { # [strategy file]; sets $product, $port, $base, $token
@@ -65,6 +65,10 @@ wait_ready() {
 }
 
 cpu_ticks() { awk '{print $14+$15+$16+$17}' "/proc/$1/stat"; }                     # user+system, children that ended included, in 1/100 s
+peak_mib() { awk '/^VmHWM/{printf "%.0f\n", $2/1024}' "/proc/$1/status"; }           # the most it ever held
 rss_mib() { awk '/^VmRSS/{printf "%.0f\n", $2/1024}' "/proc/$1/status"; }
 metric() { curl -fsS -H "Authorization: Bearer $token" "$base/q/metrics" | awk -v m="$1" '$1 ~ "^"m {s+=$2} END{printf "%.0f\n", s}'; }
+busy_ticks() { awk '/^cpu /{print $2+$3+$4+$7+$8}' /proc/stat; }                     # of the whole machine, in 1/100 s
+median() { sort -n | awk '{v[NR]=$1} END{print NR%2 ? v[(NR+1)/2] : (v[NR/2]+v[NR/2+1])/2}'; }
+load() { cut -d' ' -f1 /proc/loadavg; }
 machine() { say "machine: $(nproc) cores, $(awk -F': ' '/model name/{print $2; exit}' /proc/cpuinfo), load $(cut -d' ' -f1 /proc/loadavg), $(date -u +%F)"; }

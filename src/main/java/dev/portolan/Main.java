@@ -7,6 +7,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.lang.ref.Reference;
 import java.net.BindException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public class Main {
     private static final int BAD_CONFIGURATION = 2;
+    private static final int PATIENCE_SECONDS = 30;
+    private static final CountDownLatch DECIDED = new CountDownLatch(1);
 
     private Main() {}
 
@@ -38,6 +42,7 @@ public class Main {
             System.exit(BAD_CONFIGURATION);
         }
         Console.install(Console.terminal());
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::awaitEnd, "orderly-end"));
         try {
             Quarkus.run(null, Main::ended, args);
         } finally {
@@ -51,20 +56,35 @@ public class Main {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefused) {
                 System.err.println(cause.getMessage());
-                System.exit(BAD_CONFIGURATION);
+                exit(BAD_CONFIGURATION);
             }
         }
         if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance)) {
             System.err.println(
                     "portolan: The port is used by somebody else; stop it, or choose another with PORTOLAN_PORT.");
-            System.exit(BAD_CONFIGURATION);
+            exit(BAD_CONFIGURATION);
         }
         if (failure == null && endedBySignal()) {
             // The virtual machine would add the signal to the exit code: 143 for a plain SIGTERM.
             Runtime.getRuntime().halt(Math.max(0, code));
         }
+        exit(code);
+    }
+
+    private static void exit(int code) {
+        DECIDED.countDown();
         System.exit(code);
+    }
+
+    /// After a signal the virtual machine ends when its hooks have, with the signal's exit code:
+    /// this one lasts until `ended` has ended it with ours.
+    private static void awaitEnd() {
+        try {
+            boolean _ = DECIDED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean endedBySignal() {

@@ -14,7 +14,7 @@ record Preflight(Settings settings) {
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final String DEFAULT_PORT = "8080";
     private static final int HIGHEST_PORT = 65_535;
-    private static final List<String> ROLES = List.of("portal", "observer");
+    private static final String ROLE = "portal";
 
     /// Where settings come from: the environment and the system properties.
     interface Settings {
@@ -50,10 +50,10 @@ record Preflight(Settings settings) {
 
     private Optional<String> role() {
         return settings.find("portolan.role")
-                .filter(role -> !ROLES.contains(role))
+                .filter(role -> !role.equals(ROLE))
                 .map(role ->
-                        "PORTOLAN_ROLE is \"%s\"; accepted are %s."
-                                .formatted(shown(role), String.join(" and ", ROLES)));
+                        "PORTOLAN_ROLE is \"%s\"; accepted is %s; or leave it out."
+                                .formatted(shown(role), ROLE));
     }
 
     private Optional<String> port() {

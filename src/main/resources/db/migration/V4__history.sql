@@ -62,7 +62,7 @@ begin
     loop
         if to_regclass(quote_ident(part.name)) is null then
             execute format('create table %I partition of %I for values from (%L) to (%L)', part.name, part.parent,
-                           part.low::text || '+00', part.high::text || '+00');
+                           to_char(part.low, 'YYYY-MM-DD') || ' 00:00:00+00', to_char(part.high, 'YYYY-MM-DD') || ' 00:00:00+00');
             changed := changed + 1;
         end if;
     end loop;
@@ -70,10 +70,13 @@ begin
         select child.relname as name
         from pg_inherits
         join pg_class child on child.oid = inhrelid
-        where (inhparent = 'history_minute'::regclass
-               and to_date(right(child.relname, 8), 'YYYYMMDD') < today - interval '14 days')
-           or (inhparent = 'history_half_hour'::regclass
-               and to_date(right(child.relname, 6), 'YYYYMM') < month - interval '13 months')
+        where case inhparent
+                  when 'history_minute'::regclass
+                      then to_date(right(child.relname, 8), 'YYYYMMDD') < today - interval '14 days'
+                  when 'history_half_hour'::regclass
+                      then to_date(right(child.relname, 6), 'YYYYMM') < month - interval '13 months'
+                  else false
+              end
     loop
         execute format('drop table %I', part.name);
         changed := changed + 1;

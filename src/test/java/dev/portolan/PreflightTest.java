@@ -42,6 +42,14 @@ class PreflightTest {
     }
 
     @Test
+    void doesNotStartAPortalForWhoAsksForAnObserver() {
+        assertThat(new Preflight(Map.of("portolan.role", "observer")::get).problems())
+                .containsExactly(
+                        "PORTOLAN_ROLE is \"observer\"; accepted is portal; or leave it out.");
+        assertThat(new Preflight(Map.of("portolan.role", "portal")::get).problems()).isEmpty();
+    }
+
+    @Test
     void refusesAPortOutsideItsRange() {
         for (String port : new String[] {"-1", "65536", "80a", "1e3", "99999999999"}) {
             assertThat(new Preflight(Map.of("portolan.port", port)::get).problems())

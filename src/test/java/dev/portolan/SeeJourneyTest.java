@@ -1,19 +1,16 @@
 package dev.portolan;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.restassured.RestAssured.given;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.portolan.pictures.Browser;
+import dev.portolan.testing.DemoFault;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.net.URL;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +28,7 @@ class SeeJourneyTest {
 
     @AfterEach
     void mend() {
-        fault("clear");
+        DemoFault.set("us-east-1", "clear");
     }
 
     @Test
@@ -44,7 +41,7 @@ class SeeJourneyTest {
             assertThat(page.locator("#link")).containsText("live", PATIENT);
             Assertions.assertThat(page.locator("ol.regions > li[id]").count()).isEqualTo(4);
 
-            fault("unreachable");
+            DemoFault.set("us-east-1", "unreachable");
 
             assertThat(line).containsText("Unhealthy", SOON);
             assertThat(heading(page)).containsText(Pattern.compile("us-east-1.* unhealthy"), SOON);
@@ -53,7 +50,7 @@ class SeeJourneyTest {
             assertThat(page.locator("#h-why")).containsText("Why unhealthy", SOON);
             assertThat(page.locator("#f-votes")).containsText("Unhealthy", SOON);
 
-            fault("clear");
+            DemoFault.set("us-east-1", "clear");
 
             assertThat(page.locator("#h-why")).containsText("Why healthy", PATIENT);
             Assertions.assertThat(browser.complaints()).isEmpty();
@@ -62,27 +59,5 @@ class SeeJourneyTest {
 
     private static Locator heading(Page page) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
-    }
-
-    private static void fault(String kind) {
-        Response signedIn =
-                given().redirects()
-                        .follow(false)
-                        .formParam("name", "admin")
-                        .formParam("password", "correct-horse-battery")
-                        .post("/sign-in");
-        String session = signedIn.cookie("portolan_session");
-        Assertions.assertThat(session).as(signedIn.headers().toString()).isNotEmpty();
-        String mutation =
-                "mutation { simulateFault(region: \"us-east-1\", fault: {"
-                        + kind
-                        + ": true}) { id } }";
-        String answer =
-                given().cookie("portolan_session", session)
-                        .contentType(ContentType.JSON)
-                        .body(Map.of("query", mutation))
-                        .post("/graphql")
-                        .asString();
-        Assertions.assertThat(answer).contains("us-east-1").doesNotContain("errors");
     }
 }

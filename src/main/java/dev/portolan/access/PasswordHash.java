@@ -15,6 +15,7 @@ public final class PasswordHash {
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
     private static final int LANES = 1;
+    private static final int SALT = 16;
     private static final int LENGTH = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern PHC =
@@ -22,16 +23,24 @@ public final class PasswordHash {
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d)"
                             + "\\$([A-Za-z0-9+/]{22,64})\\$([A-Za-z0-9+/]{43})");
 
-    /// The hash of a password nobody knows: what an unknown name is checked against, so that it
-    /// takes as long as a known one.
-    public static final String NOBODY = of(Digest.secret());
+    /// The hash of no password: what an unknown name is checked against, so that it takes as long
+    /// as a known one. Random, so that nothing has to be hashed while the program starts.
+    public static final String NOBODY = text(random(SALT), random(LENGTH));
 
     private PasswordHash() {}
 
     public static String of(String password) {
-        byte[] salt = new byte[16];
-        RANDOM.nextBytes(salt);
-        byte[] hash = argon2(password, salt, MEMORY_KIB, PASSES, LANES);
+        byte[] salt = random(SALT);
+        return text(salt, argon2(password, salt, MEMORY_KIB, PASSES, LANES));
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String text(byte[] salt, byte[] hash) {
         var base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(

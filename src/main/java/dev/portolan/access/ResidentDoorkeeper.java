@@ -5,9 +5,11 @@ import dev.portolan.platform.Credentials;
 import dev.portolan.platform.Doorkeeper;
 import dev.portolan.platform.PortolanConfig;
 import dev.portolan.platform.Time;
+import dev.portolan.strategy.CurrentStrategy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Recognises callers from what is resident: a bearer token first, then the session cookie, then
 /// the reader of the demo.
@@ -17,17 +19,28 @@ public class ResidentDoorkeeper implements Doorkeeper {
     private final Sessions sessions;
     private final Time time;
     private final boolean demo;
+    private final BooleanSupplier metricsPublic;
 
     @Inject
     public ResidentDoorkeeper(
-            Accounts accounts, Sessions sessions, PortolanConfig config, Time time) {
-        this(accounts, sessions, config.strategy().isEmpty(), time);
+            Accounts accounts,
+            Sessions sessions,
+            PortolanConfig config,
+            CurrentStrategy strategy,
+            Time time) {
+        this(accounts, sessions, config.strategy().isEmpty(), () -> metricsPublic(strategy), time);
     }
 
-    ResidentDoorkeeper(Accounts accounts, Sessions sessions, boolean demo, Time time) {
+    ResidentDoorkeeper(
+            Accounts accounts,
+            Sessions sessions,
+            boolean demo,
+            BooleanSupplier metricsPublic,
+            Time time) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.demo = demo;
+        this.metricsPublic = metricsPublic;
         this.time = time;
     }
 
@@ -45,6 +58,15 @@ public class ResidentDoorkeeper implements Doorkeeper {
     @Override
     public boolean demo() {
         return demo;
+    }
+
+    @Override
+    public boolean metricsPublic() {
+        return metricsPublic.getAsBoolean();
+    }
+
+    private static boolean metricsPublic(CurrentStrategy strategy) {
+        return strategy.loaded() && strategy.get().get(MetricsAccess.class).anybody();
     }
 
     private Optional<Caller> signedIn(String secret) {

@@ -2,6 +2,8 @@ package dev.portolan.failover;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Shares;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,38 +41,41 @@ final class Weights {
     }
 
     private static SortedMap<RegionId, Integer> rounded(Map<RegionId, Double> shares, double sum) {
-        SortedMap<RegionId, Integer> weights = new TreeMap<>();
-        SortedMap<RegionId, Double> rest = new TreeMap<>();
-        shares.forEach((region, share) -> {
-            double exact = share / sum * 100;
-            int whole = exact > 0 ? Math.max(1, (int) Math.floor(exact + EXACT)) : 0;
-            weights.put(region, whole);
-            rest.put(region, exact - whole);
-        });
-        int missing = 100 - weights.values().stream().mapToInt(Integer::intValue).sum();
-        Comparator<RegionId> largest = Comparator.comparingDouble(region -> -rest.get(region));
-        List<RegionId> order =
-                rest.keySet().stream()
-                        .filter(region -> weights.get(region) > 0)
-                        .sorted(largest.thenComparing(Comparator.naturalOrder()))
-                        .toList();
+        List<Part> parts = new ArrayList<>();
+        shares.forEach((region, share) -> parts.add(Part.of(region, share / sum * 100)));
+        List<Part> served = new ArrayList<>(parts.stream().filter(it -> it.whole > 0).toList());
+        int missing = 100 - parts.stream().mapToInt(it -> it.whole).sum();
+        served.sort(
+                Comparator.comparingDouble((Part it) -> it.whole - it.exact)
+                        .thenComparing(it -> it.region));
         for (int i = 0; i < missing; i++) {
-            weights.merge(order.get(i % order.size()), 1, Integer::sum);
+            served.get(i % served.size()).whole++;
         }
-        for (int i = missing; i < 0 && weights.get(heaviest(weights)) > 1; i++) {
-            weights.merge(heaviest(weights), -1, Integer::sum);
+        for (int i = missing; i < 0; i++) {
+            Part heaviest = Collections.max(served, Comparator.comparingInt(it -> it.whole));
+            heaviest.whole = Math.max(1, heaviest.whole - 1);
         }
+        SortedMap<RegionId, Integer> weights = new TreeMap<>();
+        parts.forEach(it -> weights.put(it.region, it.whole));
         return weights;
     }
 
-    private static RegionId heaviest(SortedMap<RegionId, Integer> weights) {
-        RegionId heaviest = weights.firstKey();
-        for (Map.Entry<RegionId, Integer> entry : weights.entrySet()) {
-            if (entry.getValue() > weights.get(heaviest)) {
-                heaviest = entry.getKey();
-            }
+    /// A region's share in percent on its way to a whole number.
+    private static final class Part {
+        private final RegionId region;
+        private final double exact;
+        private int whole;
+
+        private Part(RegionId region, double exact, int whole) {
+            this.region = region;
+            this.exact = exact;
+            this.whole = whole;
         }
-        return heaviest;
+
+        static Part of(RegionId region, double exact) {
+            int whole = exact > 0 ? Math.max(1, (int) Math.floor(exact + EXACT)) : 0;
+            return new Part(region, exact, whole);
+        }
     }
 
     /// So many percent of the way from one to the other; neither may be empty. At 100 exactly

@@ -39,21 +39,29 @@ record Headline(
         };
     }
 
+    private static final Headline NOTHING =
+            new Headline(
+                    HealthState.UNKNOWN,
+                    "The fleet",
+                    false,
+                    Optional.empty(),
+                    "no region is watched",
+                    "The strategy file names none.");
+
     private static Headline calm(List<RegionPicture> regions) {
         int count = regions.size();
+        if (count == 0) {
+            return NOTHING;
+        }
         String subject =
-                count == 0
-                        ? "No region"
-                        : count == 1
-                                ? regions.getFirst().region().id().value()
-                                : "All " + count + " regions";
+                count == 1 ? regions.getFirst().region().id().value() : "All " + count + " regions";
         return new Headline(
                 HealthState.HEALTHY,
                 subject,
                 count > 1,
                 regions.stream().map(Headline::since).max(Comparator.naturalOrder()),
                 "",
-                count == 0 ? "The strategy file names none." : "");
+                "");
     }
 
     private static Headline troubled(

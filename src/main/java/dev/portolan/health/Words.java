@@ -5,9 +5,11 @@ import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Numbers as the reasons say them: a point for decimals, a space between thousands, the unit after
-/// a space.
+/// Numbers as the reasons say them: a point for decimals, four digits run together, from five a
+/// space between thousands, the unit after a space.
 final class Words {
+    private static final double FIVE_DIGITS = 9_999.5;
+
     private Words() {}
 
     static String percent(double ratio) {
@@ -58,6 +60,8 @@ final class Words {
     private static String number(double value, String pattern) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
         symbols.setGroupingSeparator(' ');
-        return new DecimalFormat(pattern, symbols).format(value);
+        DecimalFormat format = new DecimalFormat(pattern, symbols);
+        format.setGroupingUsed(Math.abs(value) >= FIVE_DIGITS);
+        return format.format(value);
     }
 }

@@ -10,4 +10,7 @@ public interface Doorkeeper {
 
     /// Whether reading needs no sign-in from this machine (no strategy file: the demo runs).
     boolean demo();
+
+    /// Whether anybody from anywhere may read `/q/metrics` (strategy file: `metrics.public`).
+    boolean metricsPublic();
 }

@@ -19,17 +19,20 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /q/metrics`: Prometheus text or OpenMetrics, as the scraper prefers. Free from loopback;
-/// from elsewhere, also through a proxy, it takes a viewer.
+/// from elsewhere, also through a proxy, it takes a viewer, unless the strategy file says `metrics:
+/// { public: true }`.
 @Path("/q/metrics")
 public class MetricsApi {
     private final PrometheusRegistry registry;
     private final Callers callers;
+    private final Doorkeeper doorkeeper;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
     @Inject
-    public MetricsApi(PrometheusRegistry registry, Callers callers) {
+    public MetricsApi(PrometheusRegistry registry, Callers callers, Doorkeeper doorkeeper) {
         this.registry = registry;
         this.callers = callers;
+        this.doorkeeper = doorkeeper;
     }
 
     @GET
@@ -38,7 +41,7 @@ public class MetricsApi {
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings)
             throws IOException {
-        if (!fromLoopback(request)) {
+        if (!fromLoopback(request) && !doorkeeper.metricsPublic()) {
             try {
                 callers.require(Role.VIEWER);
             } catch (ContractException e) {

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.Type;
 /// percent (none when there is nothing to share).
 @Type("Weight")
 public record WeightView(
-        @Id String region, Optional<Integer> weight, Optional<Double> sharePercent) {
+        @Id @NonNull String region, Optional<Integer> weight, Optional<Double> sharePercent) {
     private static final int MOST = 50;
 
     /// Weights as given, with the share each makes.

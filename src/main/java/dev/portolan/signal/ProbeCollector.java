@@ -5,14 +5,15 @@ import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Serving;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Strategy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/// Begins to measure when this process begins to serve, and again what changed at each change of
-/// strategy.
+/// Begins to measure when this process begins to serve, again what changed at each change of
+/// strategy, and ends before what listens is taken down.
 @ApplicationScoped
 public class ProbeCollector {
     private final CurrentStrategy strategy;
@@ -28,6 +29,10 @@ public class ProbeCollector {
 
     void begin(@Observes @Priority(Serving.MEASURE) Serving serving) {
         strategy.onChange(this::watch);
+    }
+
+    void end(@Observes ShutdownEvent stopping) {
+        rounds.stop();
     }
 
     private void watch(Strategy next) {

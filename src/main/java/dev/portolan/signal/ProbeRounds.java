@@ -56,6 +56,17 @@ public class ProbeRounds {
         engine.execute(() -> change(List.copyOf(watches)));
     }
 
+    /// Ends every probe and tells nobody: nothing was decided, the program stops. Any thread.
+    public void stop() {
+        engine.execute(this::endAll);
+    }
+
+    private void endAll() {
+        armed++;
+        runs.values().forEach(this::end);
+        runs.clear();
+    }
+
     private void change(List<Watch> watches) {
         Set<Watch> shown = Set.copyOf(watches);
         Set<Watch> wanted = new HashSet<>(shown);

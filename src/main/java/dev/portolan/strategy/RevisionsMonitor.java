@@ -7,8 +7,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Keeps the resident revisions and the database alike, whenever the database answers. What cannot
@@ -16,6 +18,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RevisionsMonitor {
     private static final Logger LOG = Logger.getLogger(RevisionsMonitor.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(30);
     private final RevisionLog log;
     private final RevisionStore store;
     private final DatabaseState database;
@@ -38,12 +42,12 @@ public class RevisionsMonitor {
 
     private void added() {
         if (database.up()) {
-            run(write());
+            run(this::write);
         }
     }
 
     private void synchronise() {
-        run(
+        run(() ->
                 store.newest(RevisionLog.MOST, Optional.empty())
                         .invoke(log::recall)
                         .flatMap(recalled -> write()));
@@ -56,8 +60,16 @@ public class RevisionsMonitor {
                 : store.writeAbsent(unwritten).invoke(written -> log.written(unwritten));
     }
 
-    private static void run(Uni<Integer> work) {
-        work.subscribe()
+    /// A busy start may cost the first tries their time: tries again as long as the database is
+    /// said to be up.
+    private void run(Supplier<Uni<? extends Integer>> work) {
+        Uni.createFrom()
+                .<Integer>deferred(work)
+                .onFailure(failure -> database.up())
+                .retry()
+                .withBackOff(SOON, LATER)
+                .indefinitely()
+                .subscribe()
                 .with(
                         written -> LOG.debugf("%d strategy revisions written", written),
                         failure ->

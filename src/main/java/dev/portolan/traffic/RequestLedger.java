@@ -17,6 +17,10 @@ import java.util.TreeMap;
 final class RequestLedger {
     static final Duration SHORT = Duration.ofSeconds(5);
     static final Duration LONG = Duration.ofSeconds(60);
+
+    /// Looks are a second apart, never to the millisecond.
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private static final int MOST_ENTRIES = 130;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private SortedMap<RegionId, Long> lastSeen = new TreeMap<>();
@@ -85,15 +89,20 @@ final class RequestLedger {
         return seconds > 0 ? OptionalDouble.of(sum / seconds) : OptionalDouble.empty();
     }
 
-    /// The oldest look inside the window; what came before it may have happened at any time.
+    /// The oldest look of the window that ends with the newest one, so that a window is as long
+    /// whether or not the next look is due; what came before it may have happened at any time.
+    /// Nothing when the newest look is out of the window before `now` itself.
     private Optional<Entry> base(Duration window, long now) {
-        return entries.stream()
-                .filter(entry -> now - entry.atNanos() <= window.toNanos())
-                .findFirst();
+        if (entries.isEmpty() || now - entries.getLast().atNanos() > window.toNanos()) {
+            return Optional.empty();
+        }
+        long end = entries.getLast().atNanos();
+        long longest = window.plus(GRACE).toNanos();
+        return entries.stream().filter(entry -> end - entry.atNanos() <= longest).findFirst();
     }
 
     private boolean oldEnough(long now) {
-        return now - entries.getFirst().atNanos() > LONG.toNanos();
+        return now - entries.getFirst().atNanos() > LONG.plus(GRACE).toNanos();
     }
 
     private static long delta(long before, long value) {

@@ -15,26 +15,34 @@ public final class Figures {
 
     /// A ratio (0-1) in percent.
     public static Figure percent(OptionalDouble ratio) {
-        return share(
-                ratio.isPresent()
-                        ? OptionalDouble.of(ratio.getAsDouble() * 100)
-                        : OptionalDouble.empty());
-    }
-
-    /// A value that is in percent already.
-    public static Figure share(OptionalDouble percent) {
-        if (absent(percent)) {
+        if (absent(ratio)) {
             return Figure.NONE;
         }
-        double value = percent.getAsDouble();
+        double value = ratio.getAsDouble() * 100;
         double size = Math.abs(value);
         int decimals = size == 0 || size >= 99.95 ? 0 : size < 0.995 ? 2 : 1;
         return new Figure(trimmed(value, decimals), "%");
     }
 
-    /// The same for a value that is known.
-    public static Figure share(double percent) {
-        return share(OptionalDouble.of(percent));
+    /// A part of a whole that stands alone, in percent already, with as many decimals as it needs.
+    public static Figure part(double percent) {
+        return part(OptionalDouble.of(percent));
+    }
+
+    /// A part of a whole that stands alone, in percent already, with as many decimals as it needs.
+    public static Figure part(OptionalDouble percent) {
+        return percent(
+                absent(percent)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(percent.getAsDouble() / 100));
+    }
+
+    /// A share of a whole, in percent already: always one decimal, so that a column of them adds up
+    /// at sight.
+    public static Figure share(OptionalDouble percent) {
+        return absent(percent)
+                ? Figure.NONE
+                : new Figure(String.format(Locale.ROOT, "%.1f", percent.getAsDouble()), "%");
     }
 
     /// Milliseconds: one decimal below 10, else whole.

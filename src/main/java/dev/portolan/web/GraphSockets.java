@@ -4,10 +4,14 @@ import dev.portolan.platform.ErrorCode;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Opens GraphQL WebSockets and counts them: 500 at most.
@@ -16,7 +20,10 @@ public class GraphSockets {
     private static final int MOST = 500;
     private static final String PROTOCOL = "graphql-transport-ws";
 
+    private static final short GOING_AWAY = 1001;
+
     private final AtomicInteger open = new AtomicInteger();
+    private final Set<ServerWebSocket> sockets = ConcurrentHashMap.newKeySet();
 
     void open(RoutingContext ctx, Map<String, Object> context, ContextState state) {
         String offered = ctx.request().getHeader("Sec-WebSocket-Protocol");
@@ -43,10 +50,12 @@ public class GraphSockets {
     }
 
     private void serve(ServerWebSocket socket, Map<String, Object> context, ContextState state) {
+        sockets.add(socket);
         GraphSocket protocol = new GraphSocket(new GraphSocketQueue(socket), context);
         socket.textMessageHandler(text -> within(state, () -> read(socket, protocol, text)));
         socket.exceptionHandler(failure -> socket.close());
         socket.closeHandler(end -> {
+            sockets.remove(socket);
             protocol.onClose();
             release(state);
         });
@@ -59,6 +68,11 @@ public class GraphSockets {
         } catch (RuntimeException unreadable) {
             socket.close((short) 4400, "The message is not understood");
         }
+    }
+
+    /// Says good-bye while the server still serves, so that clients come back.
+    void end(@Observes ShutdownDelayInitiatedEvent soon) {
+        sockets.forEach(socket -> socket.close(GOING_AWAY, "The portal stops; come back"));
     }
 
     private void release(ContextState state) {

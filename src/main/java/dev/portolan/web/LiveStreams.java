@@ -2,7 +2,7 @@ package dev.portolan.web;
 
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.Time;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -85,7 +85,8 @@ public class LiveStreams {
         return open.get();
     }
 
-    void end(@Observes ShutdownEvent shutdown) {
+    /// While the server still serves: at `ShutdownEvent` its connections are gone.
+    void end(@Observes ShutdownDelayInitiatedEvent soon) {
         closing.set(true);
         channels.values().forEach(LiveChannel::end);
     }

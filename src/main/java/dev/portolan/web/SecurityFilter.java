@@ -60,7 +60,8 @@ public class SecurityFilter {
 
     private void pass(
             RoutingContext ctx, SecurityRequest request, Credentials credentials, Caller caller) {
-        Optional<Refusal> refusal = SecurityRules.mayPass(request, caller);
+        Optional<Refusal> refusal =
+                SecurityRules.mayPass(request, caller, doorkeeper.metricsPublic());
         if (refusal.isPresent()) {
             refusePath(ctx, request, refusal.get());
             return;

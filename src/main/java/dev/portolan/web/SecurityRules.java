@@ -56,8 +56,9 @@ final class SecurityRules {
     }
 
     /// Whether this caller may see this path at all.
-    static Optional<Refusal> mayPass(SecurityRequest request, Caller caller) {
-        if (caller.may(Role.VIEWER) || open(request)) {
+    static Optional<Refusal> mayPass(
+            SecurityRequest request, Caller caller, boolean metricsPublic) {
+        if (caller.may(Role.VIEWER) || open(request, metricsPublic)) {
             return Optional.empty();
         }
         return caller.name().isEmpty()
@@ -65,11 +66,11 @@ final class SecurityRules {
                 : refuse(403, ErrorCode.FORBIDDEN, "This needs the role viewer.");
     }
 
-    private static boolean open(SecurityRequest request) {
+    private static boolean open(SecurityRequest request, boolean metricsPublic) {
         String path = request.path();
         return OPEN.contains(path)
                 || ASK_THEMSELVES.contains(path)
-                || (path.equals(METRICS) && request.direct())
+                || (path.equals(METRICS) && (request.direct() || metricsPublic))
                 || OPEN_BELOW.stream().anyMatch(folder -> below(path, folder));
     }
 

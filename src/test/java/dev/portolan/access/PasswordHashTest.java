@@ -24,4 +24,17 @@ class PasswordHashTest {
         assertThat(PasswordHash.matches("x", "")).isFalse();
         assertThat(PasswordHash.matches("x", "$2y$10$abcdefghijklmnopqrstuv")).isFalse();
     }
+
+    @Test
+    void checksAnUnknownNameWithTheWorkOfAKnownOne() {
+        String known = PasswordHash.of("known");
+        assertThat(cost(PasswordHash.NOBODY)).isEqualTo(cost(known));
+        assertThat(PasswordHash.NOBODY).hasSameSizeAs(known);
+        assertThat(PasswordHash.matches("", PasswordHash.NOBODY)).isFalse();
+        assertThat(PasswordHash.matches("known", PasswordHash.NOBODY)).isFalse();
+    }
+
+    private static String cost(String hash) {
+        return hash.substring(0, hash.indexOf("p=1$"));
+    }
 }

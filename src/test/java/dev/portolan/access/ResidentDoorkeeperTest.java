@@ -16,14 +16,22 @@ class ResidentDoorkeeperTest {
     private final ManualTime time = new ManualTime();
     private final Accounts accounts = new Accounts();
     private final Sessions sessions = new Sessions(time);
-    private final ResidentDoorkeeper demo = new ResidentDoorkeeper(accounts, sessions, true, time);
-    private final ResidentDoorkeeper real = new ResidentDoorkeeper(accounts, sessions, false, time);
+    private final ResidentDoorkeeper demo =
+            new ResidentDoorkeeper(accounts, sessions, true, () -> false, time);
+    private final ResidentDoorkeeper real =
+            new ResidentDoorkeeper(accounts, sessions, false, () -> true, time);
 
     @Test
     void letsTheDemoBeReadFromThisMachineOnly() {
         assertThat(demo.recognise(local(true))).contains(Caller.DEMO_READER);
         assertThat(demo.recognise(local(false))).contains(Caller.ANONYMOUS);
         assertThat(real.recognise(local(true))).contains(Caller.ANONYMOUS);
+    }
+
+    @Test
+    void opensTheMetricsToAnybodyWhenTheStrategySaysSo() {
+        assertThat(demo.metricsPublic()).isFalse();
+        assertThat(real.metricsPublic()).isTrue();
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.util.SplittableRandom;
 /// How long from a fault to a verdict that a script can see, over the demo fleet: faults start at
 /// random moments of the probe interval; the verdict is polled every 10 ms.
 ///
-/// Arguments: base url, operator token, rounds.
+/// Arguments: base url, operator token, rounds of unreachable, rounds of frozen. Ends with 1 when
+/// the worst round took more than 1.15 x the limit.
 public final class Detection {
     private static final String REGION = "us-east-1";
+    private static final double MUST = 1.15;
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI graphql;
     private final String token;
@@ -26,12 +28,15 @@ public final class Detection {
 
     public static void main(String... args) throws IOException, InterruptedException {
         Detection detection = new Detection(args[0], args[1]);
-        int rounds = Integer.parseInt(args[2]);
-        detection.measure("unreachable", "unreachable: true", 3000, rounds);
-        detection.measure("frozen", "frozen: true", 3800, rounds);
+        int unreachable = Integer.parseInt(args[2]);
+        int frozen = Integer.parseInt(args[3]);
+        boolean good = detection.measure("unreachable", "unreachable: true", 3000, unreachable);
+        good = detection.measure("frozen", "frozen: true", 3800, frozen) && good;
+        System.exit(good ? 0 : 1);
     }
 
-    private void measure(String name, String fault, long limitMs, int rounds)
+    /// Whether the worst round was within what is owed.
+    private boolean measure(String name, String fault, long limitMs, int rounds)
             throws IOException, InterruptedException {
         double[] took = new double[rounds];
         for (int i = 0; i < rounds; i++) {
@@ -61,6 +66,7 @@ public final class Detection {
                 rounds,
                 took[rounds - 1],
                 took[rounds - 1] / limitMs);
+        return took[rounds - 1] <= MUST * limitMs;
     }
 
     private void await(String state) throws IOException, InterruptedException {

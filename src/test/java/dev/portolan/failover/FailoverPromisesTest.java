@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// Whatever the fleet looks like: what may start is lawful, carried and never empty, and goes to
 /// regions that are known to be well. Judged here in another way than in the code.
+@NullUnmarked
 class FailoverPromisesTest {
     private static final List<RegionId> ALL = List.of(US, EU, AP, SA);
     private final long seed = System.nanoTime();
@@ -117,7 +119,7 @@ class FailoverPromisesTest {
         for (RegionId region : ALL) {
             scene.capacity.put(region, random.nextInt(8) == 0 ? 0 : random.nextDouble() * 800);
             if (random.nextInt(4) == 0) {
-                scene.is(region, HealthState.values()[random.nextInt(4)]);
+                scene.is(region, List.of(HealthState.values()).get(random.nextInt(4)));
             }
             scene.entries.put(region, random.nextInt(12) != 0);
             if (random.nextInt(12) == 0) {
@@ -142,7 +144,7 @@ class FailoverPromisesTest {
         }
         weights.put(ALL.get(random.nextInt(4)), 1 + random.nextInt(100));
         scene.trafficClass(id, random.nextDouble() * 300, weights);
-        WhenUnlawful otherwise = WhenUnlawful.values()[random.nextInt(4)];
+        WhenUnlawful otherwise = List.of(WhenUnlawful.values()).get(random.nextInt(4));
         scene.change(id, it -> Scene.with(it, random.nextInt(3), otherwise, List.of()));
     }
 }

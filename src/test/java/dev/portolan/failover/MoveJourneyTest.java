@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The on-call engineer's journey as a script, in the running product with its demo fleet: break a
 /// region, preview, start, see it proved by counting, take it back.
+@NullUnmarked
 @QuarkusTest
 class MoveJourneyTest {
     private static final String PREVIEW =

@@ -35,9 +35,11 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 
 /// A fleet to decide about, in the tests' own words. Four regions as in the demo: us 480 req/s of
 /// capacity, eu 400, ap 120, sa 80; everything healthy; one class `public` 70/20/7/3 at 300 req/s.
+@NullUnmarked
 final class Scene {
     static final RegionId US = RegionId.of("us-east-1");
     static final RegionId EU = RegionId.of("eu-west-1");

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// Weights stay whole, from 0 to 100, near to what is wanted, and never lose a region.
+@NullUnmarked
 class WeightsTest {
     @Test
     void keepsTheScaleWhenItGivesWholeNumbers() {

@@ -69,7 +69,11 @@ class HeadlineTest {
     }
 
     @Test
-    void saysSoWhenThereIsNoRegion() {
-        assertThat(of(Pictures.nothing()).subject()).isEqualTo("No region");
+    void neverCallsAFleetWithoutARegionHealthy() {
+        Headline line = of(Pictures.nothing());
+
+        assertThat(line.state()).isEqualTo(HealthState.UNKNOWN);
+        assertThat(line.subject()).isEqualTo("The fleet");
+        assertThat(line.rest()).isEqualTo("no region is watched");
     }
 }

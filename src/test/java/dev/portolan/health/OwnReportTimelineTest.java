@@ -51,7 +51,7 @@ class OwnReportTimelineTest {
                 .between(150, 150)
                 .check(() ->
                         assertThat(fleet.why(EU))
-                                .isEqualTo("errors 40 % against 1 %, in 3 000 requests over 60 s"))
+                                .isEqualTo("errors 40 % against 1 %, in 3000 requests over 60 s"))
                 .at(200)
                 .region(EU)
                 .source("app")

@@ -5,6 +5,9 @@ import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,6 +92,32 @@ public final class Browser implements AutoCloseable {
         page.emulateMedia(
                 new Page.EmulateMediaOptions()
                         .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
+    /// As on paper.
+    public void print() {
+        page.emulateMedia(
+                new Page.EmulateMediaOptions()
+                        .setMedia(Media.PRINT)
+                        .setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /// For people who chose their own colours and want nothing to move.
+    public void forced(boolean dark) {
+        page.emulateMedia(
+                new Page.EmulateMediaOptions()
+                        .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setForcedColors(ForcedColors.ACTIVE)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    /// Back to what a browser does by itself.
+    public void plain() {
+        page.emulateMedia(
+                new Page.EmulateMediaOptions()
+                        .setMedia(Media.SCREEN)
+                        .setForcedColors(ForcedColors.NONE)
+                        .setReducedMotion(ReducedMotion.NO_PREFERENCE));
     }
 
     /// What the console complained of since the last call.

@@ -147,6 +147,73 @@ class PagesLookTest {
     }
 
     @Test
+    void printsThePageWithoutItsControls() {
+        fleet.show(now(Pictures.four().with("eu-west-1", HealthState.UNHEALTHY)));
+        for (String path : List.of("/", "/regions/eu-west-1", "/topology", "/strategy")) {
+            browser.look(794, false);
+            open(path);
+            browser.print();
+            browser.picture("print" + path.replace('/', '-'));
+            for (String control : List.of("nav", "form.theme", "#banner", "a.skip")) {
+                assertThat(browser.page().locator(control).first().isVisible())
+                        .as(control + " of " + path + " on paper")
+                        .isFalse();
+            }
+            assertThat(browser.page().locator("h1").isVisible()).isTrue();
+            browser.plain();
+        }
+    }
+
+    @Test
+    void keepsItsSignsInForcedColoursAndMovesNothing() {
+        fleet.show(now(Pictures.four().with("eu-west-1", HealthState.UNHEALTHY)));
+        for (boolean dark : List.of(false, true)) {
+            browser.look(1440, dark);
+            browser.forced(dark);
+            open("/");
+            browser.picture("forced-" + (dark ? "dark" : "light"));
+            assertThat(browser.page().locator("#region-eu-west-1 svg.sign").first().isVisible())
+                    .isTrue();
+            assertThat(
+                            browser.page()
+                                    .evaluate(
+                                            "[...document.querySelectorAll('*')].filter(e => { const s ="
+                                                    + " getComputedStyle(e); return s.animationName !== 'none' &&"
+                                                    + " parseFloat(s.animationDuration) > 0.01; }).length"))
+                    .isEqualTo(0);
+            browser.plain();
+        }
+    }
+
+    @Test
+    void fitsAPhoneWithoutScripts() {
+        fleet.show(now(Pictures.four().with("eu-west-1", HealthState.UNHEALTHY)));
+        List<String> paths =
+                List.of(
+                        "/",
+                        "/regions",
+                        "/regions/eu-west-1",
+                        "/topology",
+                        "/strategy",
+                        "/sign-in");
+        try (Browser still = Browser.start(false)) {
+            for (boolean dark : List.of(false, true)) {
+                still.look(390, dark);
+                for (String path : paths) {
+                    still.page().navigate(root + path.substring(1));
+                    still.picture("still" + path.replace('/', '-') + (dark ? "-dark" : "-light"));
+                    assertThat(
+                                    still.page()
+                                            .evaluate(
+                                                    "document.documentElement.scrollWidth - innerWidth"))
+                            .as("sideways scroll of " + path)
+                            .isEqualTo(0);
+                }
+            }
+        }
+    }
+
+    @Test
     void drawsAPageForWhatIsNotThere() {
         isFine("/regions/nowhere", "not-there");
 

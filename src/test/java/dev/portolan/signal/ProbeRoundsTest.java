@@ -123,6 +123,22 @@ class ProbeRoundsTest implements SampleListener {
     }
 
     @Test
+    void tellsNobodyOnceItIsStopped() {
+        try (RawServer server = RawServer.saying(RawServer.ok("ok"))) {
+            rounds.watch(List.of(watch("before", server.url(), Probing.HERE)));
+            until(() -> newest("before", Sample.Answered.class) > 0);
+
+            rounds.stop();
+            rounds.watch(List.of(watch("after", server.url(), Probing.HERE)));
+
+            until(() -> newest("after", Sample.Answered.class) > 0);
+            int told = samples("before").size();
+            until(() -> newest("after", Sample.Answered.class) > 4);
+            assertThat(samples("before")).hasSize(told);
+        }
+    }
+
+    @Test
     void takesNothingForEvidenceWhileItsVantageIsBlind() throws Exception {
         try (RawServer server = RawServer.saying(RawServer.ok("ok"));
                 RawServer lifeline = RawServer.saying(RawServer.ok("ok"))) {

@@ -1,6 +1,7 @@
 package dev.portolan.strategy;
 
 import dev.portolan.access.AccessSection;
+import dev.portolan.access.MetricsSection;
 import dev.portolan.configsync.ConfigSyncSection;
 import dev.portolan.failover.FailoverSection;
 import dev.portolan.failover.RecoverySection;
@@ -77,6 +78,7 @@ public final class Strategies {
                 new MonitoringSection(),
                 new NotificationsSection(),
                 new AccessSection(),
+                new MetricsSection(),
                 new HealthSection(),
                 new OthersSection());
     }

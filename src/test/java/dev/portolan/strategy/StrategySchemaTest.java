@@ -47,6 +47,7 @@ class StrategySchemaTest {
             vantages: [ { name: here } ]
             traffic: {}
             access: { secrets_directory: /run/secrets, accounts: [ { name: ops, roles: [operator], password: "file:ops" } ] }
+            metrics: { public: true }
             notifications: { channels: [ { name: page, type: webhook, url: "https://example.test/", secret: "env:HOOK_SECRET" } ] }
             """;
 

@@ -35,6 +35,19 @@ class RequestLedgerTest {
     }
 
     @Test
+    void countsAsMuchShortlyBeforeTheNextLookAsShortlyAfterIt() {
+        for (int second = 0; second <= 20; second++) {
+            long late = second * 3_000_000L;
+            ledger.look("a", Map.of(US, 100L * second), nanos(second) + late);
+        }
+
+        long newest = nanos(20) + 60_000_000;
+        assertThat(ledger.counted(RequestLedger.SHORT, newest)).containsEntry(US, 500L);
+        assertThat(ledger.counted(RequestLedger.SHORT, newest + 990_000_000))
+                .containsEntry(US, 500L);
+    }
+
+    @Test
     void neitherFallsNorJumpsWhenTheCountersAreReset() {
         look("a", 5000, 500, 0);
         look("a", 5100, 510, 1);

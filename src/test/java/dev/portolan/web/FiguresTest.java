@@ -30,6 +30,14 @@ class FiguresTest {
     }
 
     @Test
+    void writesSharesAlwaysWithOneDecimal() {
+        assertThat(Figures.share(some(25)).toString()).isEqualTo("25.0\u00a0%");
+        assertThat(Figures.share(some(12.74)).number()).isEqualTo("12.7");
+        assertThat(Figures.share(some(0)).number()).isEqualTo("0.0");
+        assertThat(Figures.share(OptionalDouble.empty()).number()).isEqualTo("–");
+    }
+
+    @Test
     void runsFourDigitsTogetherAndParts5WithANarrowSpace() {
         assertThat(Figures.count(2400)).isEqualTo("2400");
         assertThat(Figures.count(21480)).isEqualTo("21\u202f480");

@@ -115,10 +115,11 @@ class SecurityRulesTest {
             })
     void everythingNotNamedNeedsAReader(String path) {
         SecurityRequest request = get(path, "portal.test");
-        assertThat(SecurityRules.mayPass(request, Caller.ANONYMOUS).map(Refusal::status))
+        assertThat(SecurityRules.mayPass(request, Caller.ANONYMOUS, false).map(Refusal::status))
                 .contains(401);
-        assertThat(SecurityRules.mayPass(request, observer()).map(Refusal::status)).contains(403);
-        assertThat(SecurityRules.mayPass(request, Caller.DEMO_READER)).isEmpty();
+        assertThat(SecurityRules.mayPass(request, observer(), false).map(Refusal::status))
+                .contains(403);
+        assertThat(SecurityRules.mayPass(request, Caller.DEMO_READER, false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -131,13 +132,23 @@ class SecurityRulesTest {
                 "/graphql"
             })
     void someDoorsAreOpenToEverybody(String path) {
-        assertThat(SecurityRules.mayPass(get(path, "portal.test"), Caller.ANONYMOUS)).isEmpty();
+        assertThat(SecurityRules.mayPass(get(path, "portal.test"), Caller.ANONYMOUS, false))
+                .isEmpty();
     }
 
     @Test
     void metricsAreOpenFromThisMachineOnly() {
         SecurityRequest here = from(true, "/q/metrics", "localhost");
-        assertThat(SecurityRules.mayPass(here, Caller.ANONYMOUS)).isEmpty();
+        assertThat(SecurityRules.mayPass(here, Caller.ANONYMOUS, false)).isEmpty();
+    }
+
+    @Test
+    void metricsAndNothingElseAreOpenToEverybodyWhenTheStrategySaysSo() {
+        SecurityRequest scrape = get("/q/metrics", "portal.test");
+        assertThat(SecurityRules.mayPass(scrape, Caller.ANONYMOUS, true)).isEmpty();
+        SecurityRequest page = get("/", "portal.test");
+        assertThat(SecurityRules.mayPass(page, Caller.ANONYMOUS, true).map(Refusal::status))
+                .contains(401);
     }
 
     private static Caller observer() {

@@ -7,12 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -30,14 +28,16 @@ record PostgresArchive(String resource) {
                 .filter(archive -> loader().getResource(archive.resource) != null);
     }
 
-    /// The first 12 hexadecimal digits of the archive's SHA-256: names the directory it is unpacked
-    /// to, so that another version never mixes with it.
+    /// The archive's CRC-32 and length in hexadecimal: names the directory it is unpacked to, so
+    /// that another version never mixes with it. A secure hash of 12 MB would be slow here, where
+    /// nothing is compiled yet, and would prove nothing more: the archive is part of the program.
     String digest() throws IOException {
-        MessageDigest sha256 = sha256();
-        try (InputStream in = new DigestInputStream(open(), sha256)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        CRC32 crc = new CRC32();
+        long length;
+        try (InputStream in = new CheckedInputStream(open(), crc)) {
+            length = in.transferTo(OutputStream.nullOutputStream());
         }
-        return HexFormat.of().formatHex(sha256.digest()).substring(0, 12);
+        return "%08x-%x".formatted(crc.getValue(), length);
     }
 
     /// Unpacks everything below `target`, which exists and is empty.
@@ -85,13 +85,5 @@ record PostgresArchive(String resource) {
 
     private static ClassLoader loader() {
         return PostgresArchive.class.getClassLoader();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,168 @@
+package dev.portolan.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.testing.Eventually;
+import dev.portolan.testing.RealServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The product as people run it: the launcher, the packaged jar, a data directory of its own, a
+/// free port.
+final class Product implements AutoCloseable {
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration COMMAND = Duration.ofSeconds(90);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+    private final int port;
+    private @Nullable Process process;
+
+    /// What a command said, and its exit code.
+    record Said(int exit, String out, String err) {}
+
+    Product(Path directory) throws IOException {
+        this.directory = directory;
+        this.port = RealServer.freePort();
+        assertThat(JAR).as("the package; these tests run after it was built").exists();
+        // Maven has just built it from these sources, whatever their times say.
+        Files.setLastModifiedTime(JAR, FileTime.from(Instant.now()));
+        environment.put("PORTOLAN_DATA", directory.resolve("data").toString());
+        environment.put("PORTOLAN_PORT", Integer.toString(port));
+    }
+
+    Product with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    /// Starts it by a shell command, `./portolan` in one form or another, and waits until it is
+    /// ready.
+    Product start(String command) throws IOException {
+        Process started = shell("exec " + command, "product").start();
+        process = started;
+        Eventually.until(
+                "ready; it said " + directory.resolve("product.err"),
+                START,
+                () -> {
+                    assertThat(started.isAlive()).as(read("product.err")).isTrue();
+                    return ready();
+                });
+        return this;
+    }
+
+    /// Runs a script to its end in the repository, as a person in a terminal would.
+    Said run(String script) throws IOException, InterruptedException {
+        Process running = shell(script, "command").start();
+        boolean ended = running.waitFor(COMMAND.toSeconds(), TimeUnit.SECONDS);
+        running.destroyForcibly();
+        assertThat(ended).as("ends in time: " + script).isTrue();
+        return new Said(running.exitValue(), read("command.out"), read("command.err"));
+    }
+
+    private ProcessBuilder shell(String script, String name) {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-e", "-c", script);
+        builder.environment().keySet().removeIf(key -> key.startsWith("PORTOLAN_"));
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(directory.resolve(name + ".out").toFile())
+                .redirectError(directory.resolve(name + ".err").toFile());
+    }
+
+    /// Everything the product has logged and said so far.
+    String log() {
+        return read("product.out") + read("product.err");
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean ready() {
+        try {
+            return get("/q/health/ready", "").statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// The answer to a GET; with a bearer token unless that is empty.
+    HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+    }
+
+    /// The answer to a GraphQL operation without quotation marks of its own.
+    String graphql(String operation, String token) throws IOException, InterruptedException {
+        String body = "{\"query\":\"" + operation.replace("\"", "\\\"") + "\"}";
+        HttpRequest request =
+                HttpRequest.newBuilder(at("/graphql"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(10))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /// A new token, as `./portolan token` prints it.
+    String token(String role) throws IOException, InterruptedException {
+        Said said = run("./portolan token tester --role " + role + " --expires 1h");
+        assertThat(said.exit()).as(said.err()).isZero();
+        return said.out().strip();
+    }
+
+    /// Ends it by SIGTERM; its exit code.
+    int stop() throws InterruptedException {
+        Process running = process;
+        if (running == null) {
+            return 0;
+        }
+        process = null;
+        running.destroy();
+        boolean ended = running.waitFor(20, TimeUnit.SECONDS);
+        if (!ended) {
+            running.destroyForcibly();
+        }
+        assertThat(ended).as("ends within 20 s of SIGTERM").isTrue();
+        return running.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+    }
+}
