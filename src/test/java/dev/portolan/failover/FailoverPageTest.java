@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(PicturedPages.class)
 class FailoverPageTest {
+    private static final String LONG_AGO = "2026-01-01T00:00:00Z";
     private static final String AWAY = "/failover?region=us-east-1";
 
     @Inject PicturedFleet fleet;
@@ -65,22 +66,36 @@ class FailoverPageTest {
     }
 
     private static String page(String path) {
-        return given().accept("text/html").get(path).then().statusCode(200).extract().asString();
+        return given().urlEncodingEnabled(false)
+                .accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static RequestSpecification form() {
+        return form("0b6e7a1c-key", Instant.now().plusSeconds(60).toString());
+    }
+
+    private static RequestSpecification form(String key, String validUntil) {
         return given().accept("text/html")
                 .redirects()
                 .follow(false)
                 .formParam("region", "us-east-1")
                 .formParam("mode", "UNGRACEFUL")
                 .formParam("expectedRevision", "3f9c2ab17d04e5f6")
-                .formParam("validUntil", Instant.now().plusSeconds(60).toString())
-                .formParam("idempotencyKey", "0b6e7a1c-key");
+                .formParam("validUntil", validUntil)
+                .formParam("idempotencyKey", key);
     }
 
     private static RequestSpecification filled() {
-        return form().formParam("typed", "us-east-1").formParam("reason", "  Packet loss\u0007 ");
+        return filled(form());
+    }
+
+    private static RequestSpecification filled(RequestSpecification form) {
+        return form.formParam("typed", "us-east-1").formParam("reason", "  Packet loss\u0007 ");
     }
 
     private static ValidatableResponse send(RequestSpecification form) {
@@ -147,8 +162,7 @@ class FailoverPageTest {
     void asksAgainWhenWhatWasReadIsTooOldAndRemembersNothing() {
         String late =
                 text(
-                        send(filled().formParam("act", "start")
-                                        .formParam("validUntil", "2026-01-01T00:00:00Z"))
+                        send(filled(form("0b6e7a1c-key", LONG_AGO)).formParam("act", "start"))
                                 .statusCode(409));
 
         assertThat(late)
@@ -161,9 +175,7 @@ class FailoverPageTest {
     @Test
     void letsTheDeskJudgeAFormThatWasSentBefore() {
         plans.show(run);
-        send(filled().formParam("act", "start")
-                        .formParam("idempotencyKey", run.spec().idempotencyKey())
-                        .formParam("validUntil", "2026-01-01T00:00:00Z"))
+        send(filled(form(run.spec().idempotencyKey(), LONG_AGO)).formParam("act", "start"))
                 .statusCode(303);
 
         assertThat(moves.orders()).hasSize(1);

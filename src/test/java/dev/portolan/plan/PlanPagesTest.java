@@ -47,7 +47,13 @@ class PlanPagesTest {
     }
 
     private static String page(String path) {
-        return given().accept("text/html").get(path).then().statusCode(200).extract().asString();
+        return given().urlEncodingEnabled(false)
+                .accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private ValidatableResponse order(String act, String reason) {
@@ -186,7 +192,11 @@ class PlanPagesTest {
                 new String[] {
                     "state=ODD", "after=x", "region=%3Cb%3E", "text=" + "x".repeat(201)
                 }) {
-            given().accept("text/html").get("/plans?" + odd).then().statusCode(400);
+            given().urlEncodingEnabled(false)
+                    .accept("text/html")
+                    .get("/plans?" + odd)
+                    .then()
+                    .statusCode(400);
         }
         assertThat(page("/plans?text=%3Cscript%3Ealert(1)%3C/script%3E"))
                 .contains("No plan is like this.")

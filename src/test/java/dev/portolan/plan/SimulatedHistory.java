@@ -75,7 +75,7 @@ public final class SimulatedHistory {
             simulation.refuse(random.nextBoolean());
         } else if (crashes++ < 4) {
             simulation.crash(
-                    Fate.values()[random.nextInt(Fate.values().length)],
+                    java.util.List.of(Fate.values()).get(random.nextInt(Fate.values().length)),
                     random.nextDouble(),
                     random.nextInt(3) == 0);
         }
