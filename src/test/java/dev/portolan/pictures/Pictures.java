@@ -144,7 +144,7 @@ public final class Pictures {
                 regions,
                 empty ? List.of() : components(),
                 latency(),
-                TrafficPicture.EMPTY,
+                empty ? TrafficPicture.EMPTY : PicturedTraffic.of(states.keySet()),
                 AutomationState.DISARMED,
                 Optional.empty(),
                 databaseUp);
