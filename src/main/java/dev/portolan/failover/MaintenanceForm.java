@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// A maintenance window as a form brings it.
 record MaintenanceForm(String act, String minutes, String reason) {
-    private static final int LONGEST_REASON = 1024;
+    private static final int LONGEST_REASON = 1000;
 
     /// How long a window may be set for, in minutes.
     static final List<Integer> LENGTHS = List.of(30, 60, 120, 240, 480, 1440, 4320);
@@ -25,7 +25,7 @@ record MaintenanceForm(String act, String minutes, String reason) {
             return Optional.of("act is unknown; set or clear is accepted.");
         }
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            return Optional.of("Maintenance needs a reason of 1 to 1024 characters.");
+            return Optional.of("Maintenance needs a reason of 1 to 1000 characters.");
         }
         return clears() || length().isPresent()
                 ? Optional.empty()

@@ -5,18 +5,18 @@ import dev.portolan.plan.GateList;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Shift;
 import dev.portolan.plan.ShiftTable;
-import dev.portolan.plan.StepRun;
 import dev.portolan.plan.StepSpec;
 import dev.portolan.plan.TargetGroup;
+import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// A preview as shown: what moves, what does not, why there, what stops it, and the steps with
 /// their usual times.
@@ -49,7 +49,7 @@ record MovePreview(
 
     static MovePreview of(PlanPreview plan, Known known) {
         ShiftTable table = ShiftTable.of(plan.shifts());
-        Map<String, Duration> usual = usual(known.plans());
+        Map<String, Duration> usual = UsualTimes.of(known.plans());
         return new MovePreview(
                 plan,
                 WishFields.address(known.wish()),
@@ -69,7 +69,12 @@ record MovePreview(
     /// Whether the rules leave a way to start it: nothing refuses, or everything that does can be
     /// let through here.
     public boolean startable() {
-        return stops.stream().allMatch(StopLine::offered);
+        return stops.stream().allMatch(StopLine::offered) && holds().isEmpty();
+    }
+
+    /// Hard gates that do not hold: nobody lets these through.
+    public List<Gate> holds() {
+        return plan.gates().stream().filter(Gate::stops).toList();
     }
 
     /// How many classes move.
@@ -112,23 +117,12 @@ record MovePreview(
     }
 
     private static List<StepLine> steps(List<StepSpec> steps, Map<String, Duration> usual) {
-        return java.util.stream.IntStream.range(0, steps.size())
+        return IntStream.range(0, steps.size())
                 .mapToObj(i ->
                         new StepLine(
                                 i + 1,
                                 steps.get(i),
                                 Optional.ofNullable(usual.get(steps.get(i).name()))))
                 .toList();
-    }
-
-    /// By name of step, as the newest run that knew it says.
-    private static Map<String, Duration> usual(List<PlanRun> newestFirst) {
-        Map<String, Duration> usual = new HashMap<>();
-        for (PlanRun run : newestFirst) {
-            for (StepRun step : run.steps()) {
-                step.usual().ifPresent(time -> usual.putIfAbsent(step.spec().name(), time));
-            }
-        }
-        return usual;
     }
 }

@@ -69,10 +69,7 @@ public class MoveStart {
             case StartAnswer.Refused(var refusals) ->
                     again(409, asked, said("Refused: nothing was started", rules(refusals)));
             case StartAnswer.Stopped(var gates) ->
-                    again(
-                            409,
-                            asked,
-                            said("A gate does not hold: nothing was started", words(gates)));
+                    again(409, asked, said("It does not hold: nothing was started", words(gates)));
             case StartAnswer.KeyReused(var plan) -> again(409, asked, reused(plan));
             case StartAnswer.Invalid(var why) ->
                     again(400, asked, said("Nothing was started", why));
@@ -110,10 +107,6 @@ public class MoveStart {
         return new Outcome.Again(status, drawing.fresh(asked, said));
     }
 
-    private static String words(List<Gate> gates) {
-        return gates.stream().map(Gate::detail).collect(Collectors.joining("; "));
-    }
-
     private static Optional<Said> reused(UUID plan) {
         return Optional.of(
                 new Said(
@@ -130,6 +123,12 @@ public class MoveStart {
     private static String rules(List<Refusal> refusals) {
         return refusals.stream()
                 .map(refusal -> refusal.rule() + ": " + refusal.detail())
+                .collect(Collectors.joining(". "));
+    }
+
+    private static String words(List<Gate> gates) {
+        return gates.stream()
+                .map(gate -> gate.name() + ": " + gate.detail())
                 .collect(Collectors.joining(". "));
     }
 

@@ -62,9 +62,16 @@ record MoveWords(String question, String code, String button) {
         return rps.isPresent() ? number(rps.getAsDouble()) + "\u00a0req/s" : "the traffic";
     }
 
+    /// Four digits run together; from five a narrow space stands between thousands.
+    private static String grouped(long value) {
+        return value < 10_000
+                ? Long.toString(value)
+                : String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
+    }
+
     private static String number(double value) {
         return value < 9.95 && value != Math.rint(value)
                 ? String.format(Locale.ROOT, "%.1f", value)
-                : String.valueOf(Math.round(value));
+                : grouped(Math.round(value));
     }
 }

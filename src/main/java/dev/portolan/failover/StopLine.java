@@ -37,7 +37,7 @@ record StopLine(
         List<StopLine> lines = new ArrayList<>();
         byRule.forEach((rule, details) -> {
             Typed.LetThrough let = typed.overrides().getOrDefault(rule, NOT_TYPED);
-            lines.add(new StopLine(rule, details, rule.people() == 1, let, ends(let, now)));
+            lines.add(new StopLine(rule, details, Overrides.possible(rule), let, ends(let, now)));
         });
         return lines;
     }

@@ -24,7 +24,7 @@ record Typed(
         String revision,
         String validUntil,
         Map<Rule, LetThrough> overrides) {
-    static final int LONGEST_REASON = 1024;
+    static final int LONGEST_REASON = 1000;
     static final int LONGEST_WORD = 100;
     static final Duration LONGEST_OVERRIDE = Duration.ofHours(24);
     static final Typed NOTHING = new Typed("", "", "", "", "", "", "", "", Map.of());
@@ -99,7 +99,7 @@ record Typed(
     private static Optional<String> problem(Rule rule, LetThrough override, Instant now) {
         if (override.reason().isEmpty() || override.reason().length() > LONGEST_REASON) {
             return Optional.of(
-                    "Letting " + rule + " through needs a reason of 1 to 1024 characters.");
+                    "Letting " + rule + " through needs a reason of 1 to 1000 characters.");
         }
         Optional<Instant> until = instant(override.until());
         boolean fits =

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// An order as a form brings it: which one, why, and for which step.
 record OrderText(String act, String reason, String step) {
-    private static final int LONGEST = 1024;
+    private static final int LONGEST = 1000;
     static final String ACCEPTED = "pause, resume, abort, retry, skip";
 
     OrderText {

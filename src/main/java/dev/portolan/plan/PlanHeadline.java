@@ -38,17 +38,31 @@ public record PlanHeadline(Mark mark, String says, String because) {
 
     private static String because(PlanRun run) {
         return switch (run.state()) {
-            case PENDING, AWAITING_APPROVAL, IN_PROGRESS, MONITORING_HEALTH ->
-                    run.says().orElse("");
+            case PENDING, AWAITING_APPROVAL, IN_PROGRESS, MONITORING_HEALTH -> going(run);
             case PAUSED_BY_OPERATOR ->
-                    run.says().map(says -> says + ". ").orElse("")
-                            + "Traffic stays as it is until somebody resumes or aborts.";
-            case PAUSED_BY_FAILED_STEP -> failure(run) + "Retry the step, skip it, or abort.";
+                    run.says().map(PlanHeadline::sentence).orElse("")
+                            + " Traffic stays as it is until somebody resumes or aborts.";
+            case PAUSED_BY_FAILED_STEP ->
+                    run.conflictsWith().isPresent()
+                            ? "Another plan was there first; this one is never performed again."
+                                    + " Abort it."
+                            : failure(run) + "Retry the step, skip it, or abort.";
             case COMPLETED -> tail(run.tailPercent()).orElse("");
             case COMPLETED_WITH_EXCEPTIONS -> exceptions(run);
             case FAILED, TIMED_OUT -> failure(run) + run.says().orElse("");
             case CANCELLED -> run.says().orElse("");
         };
+    }
+
+    /// What is going on, without the title of the step, which is said already.
+    static String going(PlanRun run) {
+        String says = run.says().orElse("");
+        String title = run.current().map(step -> step.spec().title()).orElse("");
+        if (title.isEmpty() || !says.startsWith(title)) {
+            return says;
+        }
+        String rest = says.substring(title.length());
+        return rest.startsWith(": ") ? rest.substring(2) : rest.isEmpty() ? "" : says;
     }
 
     private static Optional<StepRun> step(PlanRun run) {

@@ -38,7 +38,8 @@ public record PlanList(
     public record Line(
             PlanRun run, String title, Mark mark, boolean under, Optional<Duration> took) {}
 
-    static PlanList of(PlanLookup.Found found, Asked asked, List<PlanRun> resident, Instant now) {
+    static PlanList of(
+            PlanSlice found, Asked asked, List<PlanRun> resident, boolean complete, Instant now) {
         Set<String> regions = new LinkedHashSet<>();
         resident.stream()
                 .limit(50)
@@ -49,7 +50,7 @@ public record PlanList(
                 asked,
                 found.items().stream().map(run -> line(run, now)).toList(),
                 found.next().map(next -> "/plans" + asked.query() + "&after=" + next),
-                found.complete(),
+                complete,
                 regions);
     }
 

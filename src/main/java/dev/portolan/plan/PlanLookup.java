@@ -1,22 +1,15 @@
 package dev.portolan.plan;
 
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// All plans ever, also those that are no longer resident.
+/// All plans ever, also those that are no longer resident. What only the database would know fails
+/// with UNAVAILABLE while that is away.
 public interface PlanLookup {
-    /// Newest first. While the database is away, what is resident, and `complete` is false.
-    Uni<Found> newest(PlanSearch search);
+    /// At most `first` plans older than `after`, newest first.
+    Uni<PlanSlice> page(int first, Optional<UUID> after, PlanFilter filter);
 
-    /// Empty when there is no such plan; fails with UNAVAILABLE where only the database would know.
-    Uni<Optional<PlanRun>> lookUp(UUID id);
-
-    /// One page; `next` is where the one after it begins.
-    record Found(List<PlanRun> items, Optional<UUID> next, boolean complete) {
-        public Found {
-            items = List.copyOf(items);
-        }
-    }
+    /// Empty when there is no such plan.
+    Uni<Optional<PlanRun>> find(UUID id);
 }

@@ -54,11 +54,11 @@ public class PlanOrderPage {
             @Context HttpHeaders request) {
         OrderText text = new OrderText(act, reason, step);
         Caller caller = callers.require(text.needs().orElse(Role.RESPONDER));
-        UUID plan = PlanIds.parse(id).orElseThrow(PlanPage::none);
+        UUID plan = PlanInputs.id(id).orElseThrow(PlanPage::none);
         if (text.problem().isPresent()) {
             return Uni.createFrom().item(no(400, plan, text, text.problem().get(), request));
         }
-        return lookup.lookUp(plan)
+        return lookup.find(plan)
                 .invoke(found -> check(found.orElseThrow(PlanPage::none), text))
                 .flatMap(_ -> desk.order(plan, text.by(caller.name().orElse("?"))))
                 .map(answer -> answered(answer, plan, text, request));
@@ -67,7 +67,7 @@ public class PlanOrderPage {
     /// Who is limited to regions may give orders to plans within them only.
     private void check(PlanRun run, OrderText text) {
         Role role = text.needs().orElse(Role.OPERATOR);
-        for (RegionId region : PlanRegions.of(run.spec())) {
+        for (RegionId region : run.regions()) {
             callers.require(role, region);
         }
     }

@@ -51,11 +51,11 @@ public class PlanPage implements LiveScreen {
     @NonBlocking
     public Uni<Response> page(@PathParam("id") String id, @Context HttpHeaders request) {
         callers.require(Role.VIEWER);
-        UUID plan = PlanIds.parse(id).orElseThrow(PlanPage::none);
+        UUID plan = PlanInputs.id(id).orElseThrow(PlanPage::none);
         if (plans.find(plan).isPresent()) {
             return Uni.createFrom().item(pages.live(ROOT + plan, request));
         }
-        return lookup.lookUp(plan).map(found -> old(found.orElseThrow(PlanPage::none), request));
+        return lookup.find(plan).map(found -> old(found.orElseThrow(PlanPage::none), request));
     }
 
     private Response old(PlanRun run, HttpHeaders request) {
@@ -75,7 +75,7 @@ public class PlanPage implements LiveScreen {
 
     private Optional<PlanRun> resident(String path) {
         return path.startsWith(ROOT)
-                ? PlanIds.parse(path.substring(ROOT.length())).flatMap(plans::find)
+                ? PlanInputs.id(path.substring(ROOT.length())).flatMap(plans::find)
                 : Optional.empty();
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// Lists of plans and single ones, from memory and the database. While that is away the open plans
 /// and the last 50 that ended still answer; what only it knows fails with UNAVAILABLE.
 @ApplicationScoped
-public class PlanPages {
+public class PlanPages implements PlanLookup {
     private final ResidentPlans residents;
     private final PlanArchive archive;
     private final DatabaseState database;
@@ -25,7 +25,7 @@ public class PlanPages {
         this.database = database;
     }
 
-    /// At most `first` plans older than `after`, newest first.
+    @Override
     public Uni<PlanSlice> page(int first, Optional<UUID> after, PlanFilter filter) {
         List<PlanRun> here = residents.newest();
         PlanSlice held = PlanSlice.of(here.stream(), first, after, filter, true);
@@ -64,7 +64,7 @@ public class PlanPages {
                 : Uni.createFrom().item(held);
     }
 
-    /// Empty when there is no such plan.
+    @Override
     public Uni<Optional<PlanRun>> find(UUID id) {
         Optional<PlanRun> here = residents.find(id);
         return here.isPresent() ? Uni.createFrom().item(here) : archive.find(id);

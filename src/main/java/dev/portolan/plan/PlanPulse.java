@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 public class PlanPulse {
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final long BEAT_MICROS = 1_000_000;
 
     private final Time time;
     private final long origin;
@@ -29,7 +30,7 @@ public class PlanPulse {
     /// Greater than 0, never falls, and grows with each change and each second.
     long version() {
         long micros = micros();
-        return Math.max(changed.get(), micros - micros % BEAT.toNanos() / 1000 + 1);
+        return Math.max(changed.get(), micros - micros % BEAT_MICROS + 1);
     }
 
     /// Every new version, while somebody listens.

@@ -34,7 +34,7 @@ public final class PlanTitle {
 
     private static String shift(PlanSpec spec) {
         if (spec.undoOf().isPresent()) {
-            return "Undo" + spec.region().map(id -> " of the move from " + id).orElse("");
+            return "Undo" + spec.region().map(id -> " of a move of " + id).orElse(" of a move");
         }
         List<String> classes = spec.shifts().stream().map(Shift::trafficClass).distinct().toList();
         String more = classes.size() > NAMED ? " and " + (classes.size() - NAMED) + " more" : "";

@@ -2,7 +2,8 @@ package dev.portolan.plan;
 
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.RegionId;
+import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import dev.portolan.web.NavEntry;
@@ -22,16 +23,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /// All plans, newest first, by state, region and words.
 @Path("/plans")
 @ApplicationScoped
 public class PlansPage implements NavEntry {
     private static final int PAGE = 20;
-    private static final int LONGEST = 100;
     static final String OPEN = "OPEN";
 
     private final Plans plans;
@@ -39,6 +39,7 @@ public class PlansPage implements NavEntry {
     private final Callers callers;
     private final Pages pages;
     private final Time time;
+    @Inject DatabaseState database;
 
     @Inject
     public PlansPage(Plans plans, PlanLookup lookup, Callers callers, Pages pages, Time time) {
@@ -60,35 +61,32 @@ public class PlansPage implements NavEntry {
         callers.require(Role.VIEWER);
         PlanList.Asked asked =
                 new PlanList.Asked(state.strip(), region.strip(), text.strip(), after.isEmpty());
-        return lookup.newest(search(asked, after)).map(found -> list(found, asked, request));
+        return lookup.page(
+                        PAGE,
+                        after.isEmpty() ? Optional.empty() : Optional.of(PlanInputs.cursor(after)),
+                        filter(asked))
+                .onFailure(PlansPage::away)
+                .recoverWithItem(new PlanSlice(List.of(), Optional.empty()))
+                .map(found -> list(found, asked, request));
     }
 
-    private Response list(PlanLookup.Found found, PlanList.Asked asked, HttpHeaders request) {
-        PlanList view = PlanList.of(found, asked, plans.newest(), time.instant());
+    /// What is in memory is shown in any case; that the rest is missing is said on the page.
+    private static boolean away(Throwable failure) {
+        return failure instanceof ContractException error && error.code() == ErrorCode.UNAVAILABLE;
+    }
+
+    private Response list(PlanSlice found, PlanList.Asked asked, HttpHeaders request) {
+        PlanList view = PlanList.of(found, asked, plans.newest(), database.up(), time.instant());
         return pages.plain("/plans", "Plans", Templates.body(view).render(), request);
     }
 
-    private static PlanSearch search(PlanList.Asked asked, String after) {
-        if (asked.text().length() > LONGEST) {
-            throw ContractException.invalid("text is longer than " + LONGEST + " characters.");
-        }
-        Optional<UUID> cursor = PlanIds.parse(after);
-        if (!after.isEmpty() && cursor.isEmpty()) {
-            throw ContractException.invalid("after is no id of a plan.");
-        }
-        return new PlanSearch(
-                PAGE,
-                cursor,
+    private static PlanFilter filter(PlanList.Asked asked) {
+        return new PlanFilter(
                 states(asked.state()),
-                asked.region().isEmpty() ? Optional.empty() : Optional.of(region(asked.region())),
-                Optional.of(asked.text()).filter(words -> !words.isEmpty()));
-    }
-
-    private static RegionId region(String text) {
-        return RegionId.parse(text)
-                .orElseThrow(() ->
-                        ContractException.invalid(
-                                "region is no region code; one like us-east-1 is accepted."));
+                asked.region().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(PlanInputs.region(asked.region())),
+                Optional.of(PlanInputs.text(asked.text())));
     }
 
     private static Set<PlanState> states(String text) {

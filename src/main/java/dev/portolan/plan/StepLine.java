@@ -24,6 +24,7 @@ public record StepLine(
         String says,
         Optional<String> code,
         boolean mayRetry,
+        boolean maySkip,
         Fall fall) {
 
     /// A bar in a box of 120 x 12: where it begins, how wide it is, and where the usual time ends;
@@ -58,6 +59,8 @@ public record StepLine(
                         && step.usual()
                                 .filter(usual -> took.get().compareTo(usual) > 0)
                                 .isPresent();
+        boolean stopped = run.state() == PlanState.PAUSED_BY_FAILED_STEP;
+        boolean free = run.conflictsWith().isEmpty();
         boolean stuck = step.state() == StepState.FAILED || step.state() == StepState.REFUSED;
         return new StepLine(
                 place.number(),
@@ -72,7 +75,8 @@ public record StepLine(
                 slower,
                 says(run, step, place.current()),
                 step.failure().map(reason -> reason.code().name()),
-                stuck && run.state() == PlanState.PAUSED_BY_FAILED_STEP,
+                stuck && stopped && free,
+                place.current() && free && (stopped || run.state() == PlanState.PAUSED_BY_OPERATOR),
                 place.fall());
     }
 
@@ -87,7 +91,10 @@ public record StepLine(
         return switch (step.state()) {
             case FAILED, REFUSED -> failure.or(step::evidence).orElse("");
             case RUNNING, WAITING ->
-                    (current ? run.says() : Optional.<String>empty())
+                    (current
+                                    ? Optional.of(PlanHeadline.going(run))
+                                            .filter(words -> !words.isEmpty())
+                                    : Optional.<String>empty())
                             .or(step::evidence)
                             .or(() -> failure)
                             .orElse("");

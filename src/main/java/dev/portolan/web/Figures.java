@@ -24,17 +24,25 @@ public final class Figures {
         return new Figure(trimmed(value, decimals), "%");
     }
 
+    /// A part of a whole that stands alone, in percent already, with as many decimals as it needs.
+    public static Figure part(double percent) {
+        return part(OptionalDouble.of(percent));
+    }
+
+    /// A part of a whole that stands alone, in percent already, with as many decimals as it needs.
+    public static Figure part(OptionalDouble percent) {
+        return percent(
+                absent(percent)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(percent.getAsDouble() / 100));
+    }
+
     /// A share of a whole, in percent already: always one decimal, so that a column of them adds up
     /// at sight.
     public static Figure share(OptionalDouble percent) {
         return absent(percent)
                 ? Figure.NONE
                 : new Figure(String.format(Locale.ROOT, "%.1f", percent.getAsDouble()), "%");
-    }
-
-    /// The same for a value that is known.
-    public static Figure share(double percent) {
-        return share(OptionalDouble.of(percent));
     }
 
     /// Milliseconds: one decimal below 10, else whole.

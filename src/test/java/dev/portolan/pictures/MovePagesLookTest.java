@@ -218,6 +218,7 @@ class MovePagesLookTest {
                         "Replacing the border routers")
                 .await()
                 .indefinitely();
+        fleet.show(Pictures.four().at(Instant.now()).with("us-east-1", HealthState.UNHEALTHY));
         isFineInEveryLook("/", "global-under-way");
         isFine("/regions/us-east-1", "region-under-way");
         callers.are(Caller.DEMO_READER);

@@ -19,6 +19,7 @@ public class PicturedPages implements QuarkusTestProfile {
                 PicturedEvents.class,
                 PicturedCallers.class,
                 PicturedPlans.class,
-                PicturedMoves.class);
+                PicturedMoves.class,
+                PicturedArchive.class);
     }
 }

@@ -2,17 +2,13 @@ package dev.portolan.pictures;
 
 import dev.portolan.plan.Order;
 import dev.portolan.plan.PlanDesk;
-import dev.portolan.plan.PlanLookup;
 import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.PlanSearch;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Plans;
-import dev.portolan.platform.ContractException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,13 +18,12 @@ import java.util.function.Consumer;
 /// Plans as a test lays them out; takes orders and remembers them.
 @Alternative
 @ApplicationScoped
-public class PicturedPlans implements Plans, PlanLookup, PlanDesk {
+public class PicturedPlans implements Plans, PlanDesk {
     private final List<PlanRun> runs = new CopyOnWriteArrayList<>();
     private final List<PlanRun> archived = new CopyOnWriteArrayList<>();
     private final List<Consumer<PlanRun>> listeners = new CopyOnWriteArrayList<>();
     private final List<Order> orders = new CopyOnWriteArrayList<>();
     private volatile Optional<String> notNow = Optional.empty();
-    private volatile boolean complete = true;
 
     /// These and no others, newest first.
     public void show(PlanRun... wanted) {
@@ -36,7 +31,6 @@ public class PicturedPlans implements Plans, PlanLookup, PlanDesk {
         archived.clear();
         runs.addAll(List.of(wanted));
         notNow = Optional.empty();
-        complete = true;
         orders.clear();
         runs.forEach(run -> listeners.forEach(listener -> listener.accept(run)));
     }
@@ -46,8 +40,9 @@ public class PicturedPlans implements Plans, PlanLookup, PlanDesk {
         archived.addAll(old);
     }
 
-    public void databaseAnswers(boolean answers) {
-        complete = answers;
+    /// What only the database knows.
+    List<PlanRun> archived() {
+        return List.copyOf(archived);
     }
 
     public void takesNoOrder(String why) {
@@ -89,37 +84,6 @@ public class PicturedPlans implements Plans, PlanLookup, PlanDesk {
     }
 
     @Override
-    public Uni<Found> newest(PlanSearch search) {
-        List<PlanRun> all = new ArrayList<>(runs);
-        if (complete) {
-            all.addAll(archived);
-        }
-        List<PlanRun> fitting = all.stream().filter(search::fits).toList();
-        int from =
-                search.after()
-                        .map(after -> fitting.stream().map(PlanRun::id).toList().indexOf(after) + 1)
-                        .orElse(0);
-        List<PlanRun> page = fitting.stream().skip(from).limit(search.first()).toList();
-        boolean more = fitting.size() > from + page.size();
-        return Uni.createFrom()
-                .item(
-                        new Found(
-                                page,
-                                more ? Optional.of(page.getLast().id()) : Optional.empty(),
-                                complete));
-    }
-
-    @Override
-    public Uni<Optional<PlanRun>> lookUp(UUID id) {
-        Optional<PlanRun> known =
-                find(id).or(() -> archived.stream().filter(run -> run.id().equals(id)).findFirst());
-        return known.isEmpty() && !complete
-                ? Uni.createFrom()
-                        .failure(ContractException.unavailable("The database does not answer."))
-                : Uni.createFrom().item(known);
-    }
-
-    @Override
     public Uni<Admission> known(String idempotencyKey, String inputDigest) {
         return Uni.createFrom().item(new Admission.Free());
     }
@@ -135,9 +99,10 @@ public class PicturedPlans implements Plans, PlanLookup, PlanDesk {
             return Uni.createFrom().item(new OrderAnswer.NotNow(notNow.get()));
         }
         orders.add(order);
-        return lookUp(plan)
-                .map(found ->
-                        found.<OrderAnswer>map(OrderAnswer.Accepted::new)
+        return Uni.createFrom()
+                .item(
+                        find(plan)
+                                .<OrderAnswer>map(OrderAnswer.Accepted::new)
                                 .orElseGet(OrderAnswer.NoSuchPlan::new));
     }
 }

@@ -42,6 +42,7 @@ class PlanPagesLookTest {
 
     @Inject PicturedFleet fleet;
     @Inject PicturedPlans plans;
+    @Inject PicturedArchive archive;
     @Inject PicturedCallers callers;
 
     @BeforeAll
@@ -59,6 +60,7 @@ class PlanPagesLookTest {
     @BeforeEach
     void calm() {
         callers.are(OPERATOR);
+        archive.answers(true);
         fleet.show(Pictures.four().at(Instant.now()));
     }
 
@@ -142,7 +144,7 @@ class PlanPagesLookTest {
                 failover().id(new UUID(1, 4)).dryRun().in(PlanState.CANCELLED),
                 failover().id(new UUID(1, 5)).in(PlanState.PAUSED_BY_FAILED_STEP));
         isFineInEveryLook("/plans", "plans");
-        plans.databaseAnswers(false);
+        archive.answers(false);
         isFine("/plans?region=us-east-1&state=OPEN", "plans-no-database");
         plans.show();
         isFine("/plans", "plans-none");

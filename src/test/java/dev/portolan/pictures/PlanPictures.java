@@ -114,7 +114,8 @@ public final class PlanPictures {
         return this;
     }
 
-    static Shift moves() {
+    /// A class that moves.
+    public static Shift moves() {
         return new Shift(
                 "public",
                 "edge",
@@ -160,7 +161,8 @@ public final class PlanPictures {
                 OptionalDouble.of(40));
     }
 
-    static SortedMap<RegionId, Integer> weights(int us, int eu, int ap, int sa) {
+    /// Weights by region.
+    public static SortedMap<RegionId, Integer> weights(int us, int eu, int ap, int sa) {
         SortedMap<RegionId, Integer> weights = new TreeMap<>();
         weights.put(US, us);
         weights.put(EU, eu);
