@@ -2,6 +2,7 @@ package dev.portolan.failover;
 
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Refusal;
+import dev.portolan.platform.Gate;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,9 @@ public interface MoveDesk {
 
         /// Rules refuse, and no override lets them through.
         record Refused(List<Refusal> refusals) implements StartAnswer {}
+
+        /// Hard gates do not hold; nobody overrides them.
+        record Stopped(List<Gate> gates) implements StartAnswer {}
 
         /// The key was used with another input.
         record KeyReused(UUID plan) implements StartAnswer {}

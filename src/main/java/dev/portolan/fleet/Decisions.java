@@ -3,6 +3,7 @@ package dev.portolan.fleet;
 import dev.portolan.health.HealthState;
 import dev.portolan.health.Judgement;
 import dev.portolan.platform.Reason;
+import dev.portolan.platform.RegionId;
 import dev.portolan.signal.Subject;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.stream.Stream;
 /// The part of a snapshot that is a decision: states, codes of reasons, automation and strategy,
 /// without values and ages.
 record Decisions(
-        String strategyDigest, AutomationState automation, Map<Subject, Decision> verdicts) {
+        String strategyDigest,
+        AutomationState automation,
+        Map<RegionId, String> holds,
+        Map<Subject, Decision> verdicts) {
     /// One subject's state and why, in codes.
     record Decision(HealthState state, List<String> codes) {}
 
@@ -23,7 +27,11 @@ record Decisions(
                         snapshot.components().stream()
                                 .flatMap(component -> component.judgement().stream()))
                 .forEach(judgement -> verdicts.put(judgement.subject(), of(judgement)));
-        return new Decisions(snapshot.strategyDigest(), snapshot.automation(), verdicts);
+        Map<RegionId, String> holds = new HashMap<>();
+        snapshot.regions()
+                .forEach(region ->
+                        region.hold().ifPresent(hold -> holds.put(region.region().id(), hold)));
+        return new Decisions(snapshot.strategyDigest(), snapshot.automation(), holds, verdicts);
     }
 
     private static Decision of(Judgement judgement) {

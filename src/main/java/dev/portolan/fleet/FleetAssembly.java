@@ -35,14 +35,29 @@ record FleetAssembly(
         minutes = Map.copyOf(minutes);
     }
 
-    /// What goes into one snapshot.
+    /// What goes into one snapshot; `holds` says why automation must leave a region alone.
     record Inputs(
             Strategy strategy,
             HealthPicture health,
             TrafficPicture traffic,
             boolean databaseUp,
+            Map<RegionId, String> holds,
             Instant at,
-            long atNanos) {}
+            long atNanos) {
+        Inputs {
+            holds = Map.copyOf(holds);
+        }
+
+        Inputs(
+                Strategy strategy,
+                HealthPicture health,
+                TrafficPicture traffic,
+                boolean databaseUp,
+                Instant at,
+                long atNanos) {
+            this(strategy, health, traffic, databaseUp, Map.of(), at, atNanos);
+        }
+    }
 
     /// Before anything is known: no regions.
     static FleetAssembly start(Instant at, long atNanos) {
@@ -146,7 +161,8 @@ record FleetAssembly(
                 share.isPresent()
                         ? OptionalDouble.of(counted / COUNTED_SECONDS)
                         : OptionalDouble.empty(),
-                next.worst());
+                next.worst(),
+                Optional.ofNullable(inputs.holds().get(region.id())));
     }
 
     /// A region that health has not looked at yet keeps the `since` it had.

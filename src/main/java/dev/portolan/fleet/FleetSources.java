@@ -1,7 +1,6 @@
 package dev.portolan.fleet;
 
 import dev.portolan.health.Health;
-import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.Time;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.traffic.TrafficReadings;
@@ -15,7 +14,7 @@ public class FleetSources {
     private final CurrentStrategy current;
     private final Health health;
     private final TrafficReadings traffic;
-    private final DatabaseState database;
+    private final FleetConditions conditions;
     private final Time time;
 
     @Inject
@@ -23,12 +22,12 @@ public class FleetSources {
             CurrentStrategy current,
             Health health,
             TrafficReadings traffic,
-            DatabaseState database,
+            FleetConditions conditions,
             Time time) {
         this.current = current;
         this.health = health;
         this.traffic = traffic;
-        this.database = database;
+        this.conditions = conditions;
         this.time = time;
     }
 
@@ -40,7 +39,8 @@ public class FleetSources {
                                 current.get(),
                                 health.now(),
                                 traffic.now(),
-                                database.up(),
+                                conditions.databaseUp(),
+                                conditions.holds(current.get()),
                                 time.instant(),
                                 time.nanos()))
                 : Optional.empty();

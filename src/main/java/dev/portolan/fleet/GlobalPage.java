@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The first page: what is wrong, for how long, what else is fine; then every region, worst first.
 @Path("/")
@@ -35,6 +36,7 @@ public class GlobalPage implements LiveScreen, NavEntry {
     private final CurrentStrategy strategy;
     private final Instance<FindingSource> findings;
     @Inject Pages pages;
+    @Inject Instance<HeadlineSource> sources;
 
     @Inject
     public GlobalPage(
@@ -83,7 +85,9 @@ public class GlobalPage implements LiveScreen, NavEntry {
                                 revisions.lastFailure(),
                                 Limits.of(strategy)));
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("f-verdict", Templates.verdict(view).render());
+        Beside beside = Beside.of(sources, now, Optional.empty());
+        parts.put("f-verdict", Templates.verdict(view, beside).render());
+        parts.put("f-beside", Templates.beside(beside).render());
         parts.put("f-regions", Templates.regions(view).render());
         parts.put("f-needs", Templates.needs(view).render());
         parts.put("f-rps", Templates.rps(view).render());
@@ -130,7 +134,9 @@ public class GlobalPage implements LiveScreen, NavEntry {
 
         static native TemplateInstance body(Map<String, String> parts);
 
-        static native TemplateInstance verdict(GlobalView view);
+        static native TemplateInstance verdict(GlobalView view, Beside beside);
+
+        static native TemplateInstance beside(Beside beside);
 
         static native TemplateInstance regions(GlobalView view);
 

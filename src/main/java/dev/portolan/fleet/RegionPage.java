@@ -12,6 +12,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +20,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +36,8 @@ public class RegionPage implements LiveScreen {
     private final Events events;
     private final CurrentStrategy strategy;
     private final Pages pages;
+    @Inject Instance<HeadlineSource> sources;
+    @Inject Instance<RegionPanel> panels;
 
     @Inject
     public RegionPage(Fleet fleet, Events events, CurrentStrategy strategy, Pages pages) {
@@ -77,14 +82,13 @@ public class RegionPage implements LiveScreen {
                         .flatMap(id ->
                                 RegionDetail.of(now, id, events.newest(), Limits.of(strategy)))
                         .orElseThrow(() -> ContractException.notFound("There is no such region."));
-        Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("f-title", Templates.title(view).render());
-        parts.put("f-switch", Templates.switcher(view).render());
-        parts.put("f-why", Templates.why(view).render());
-        parts.put("f-votes", Templates.votes(view).render());
-        parts.put("f-components", Templates.components(view).render());
-        parts.put("f-about", Templates.about(view).render());
-        parts.put("f-events", Templates.events(view).render());
+        RegionId region = view.region().id();
+        Map<String, String> parts = parts(view, Beside.of(sources, now, Optional.of(region)));
+        List<String> drawn = new ArrayList<>();
+        for (RegionPanel panel : panels) {
+            parts.put(panel.id(), panel.draw(region));
+            drawn.add(panel.id());
+        }
         return new Screen(
                 path,
                 now.sequence(),
@@ -94,16 +98,31 @@ public class RegionPage implements LiveScreen {
                         + " "
                         + view.row().state().name().toLowerCase(java.util.Locale.ROOT),
                 parts,
-                Templates.body(parts).render());
+                Templates.body(parts, drawn).render());
+    }
+
+    private static Map<String, String> parts(RegionDetail view, Beside beside) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("f-title", Templates.title(view, beside).render());
+        parts.put("f-beside", Templates.beside(beside).render());
+        parts.put("f-switch", Templates.switcher(view).render());
+        parts.put("f-why", Templates.why(view).render());
+        parts.put("f-votes", Templates.votes(view).render());
+        parts.put("f-components", Templates.components(view).render());
+        parts.put("f-about", Templates.about(view).render());
+        parts.put("f-events", Templates.events(view).render());
+        return parts;
     }
 
     @CheckedTemplate(basePath = "region")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance body(Map<String, String> parts);
+        static native TemplateInstance body(Map<String, String> parts, List<String> panels);
 
-        static native TemplateInstance title(RegionDetail view);
+        static native TemplateInstance title(RegionDetail view, Beside beside);
+
+        static native TemplateInstance beside(Beside beside);
 
         static native TemplateInstance switcher(RegionDetail view);
 

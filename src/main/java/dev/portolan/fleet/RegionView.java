@@ -93,7 +93,13 @@ public final class RegionView {
         return LatencyCellView.boxed(picture.trafficPercent());
     }
 
+    /// FROZEN also while a plan holds it.
     public AutomationState getAutomation() {
-        return automation;
+        return picture.hold().isPresent() ? AutomationState.FROZEN : automation;
+    }
+
+    /// Why automation must leave the region alone.
+    public Optional<String> getAutomationReason() {
+        return picture.hold();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A plan as it went so far: what its record folds to. Immutable. `says` is a sentence about what
 /// is going on now.
@@ -36,6 +37,20 @@ public record PlanRun(
     public boolean concerns(RegionId region) {
         return spec.region().equals(Optional.of(region))
                 || spec.scope().contains("region:" + region.value());
+    }
+
+    /// The regions it concerns, in order.
+    public List<RegionId> regions() {
+        return Stream.concat(
+                        spec.region().stream(),
+                        spec.scope().stream()
+                                .filter(scope -> scope.startsWith("region:"))
+                                .flatMap(scope ->
+                                        RegionId.parse(scope.substring("region:".length()))
+                                                .stream()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// The step under way or next, empty when all are behind.

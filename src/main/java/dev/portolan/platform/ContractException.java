@@ -1,6 +1,7 @@
 package dev.portolan.platform;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// An answer that is an error of the contract. Thrown only at interface edges (`*Api`, `*Page`,
@@ -10,6 +11,7 @@ public final class ContractException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final ErrorCode code;
     private final List<String> rules;
+    private final transient Map<String, Object> details;
 
     public ContractException(ErrorCode code, String message) {
         this(code, message, List.of());
@@ -17,9 +19,16 @@ public final class ContractException extends RuntimeException {
 
     /// `rules` are the refusing rules of the contract, for REFUSED and CONFLICT.
     public ContractException(ErrorCode code, String message, List<String> rules) {
+        this(code, message, rules, Map.of());
+    }
+
+    /// `details` are further extensions of the error, such as `preview`: JSON values by name.
+    public ContractException(
+            ErrorCode code, String message, List<String> rules, Map<String, Object> details) {
         super(message, null, false, false);
         this.code = code;
         this.rules = List.copyOf(rules);
+        this.details = Map.copyOf(details);
     }
 
     public static ContractException invalid(String message) {
@@ -46,5 +55,9 @@ public final class ContractException extends RuntimeException {
 
     public List<String> rules() {
         return rules;
+    }
+
+    public Map<String, Object> details() {
+        return details;
     }
 }

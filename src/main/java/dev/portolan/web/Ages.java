@@ -41,6 +41,11 @@ public final class Ages {
                 : two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
     }
 
+    /// How long it was from one moment to the other.
+    public static String between(Instant from, Instant to) {
+        return text(Duration.between(from, to));
+    }
+
     private static String two(long large, String unit, long small, String smallUnit) {
         return large + " " + unit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }

@@ -14,7 +14,13 @@ public class Assets {
     private static final String ROOT = "META-INF/resources/";
     private static final List<String> STYLES = List.of("css/portolan.css");
     private static final List<String> SCRIPTS =
-            List.of("js/morph.js", "js/ages.js", "js/link.js", "js/live.js", "js/theme.js");
+            List.of(
+                    "js/morph.js",
+                    "js/ages.js",
+                    "js/link.js",
+                    "js/live.js",
+                    "js/theme.js",
+                    "js/preview.js");
 
     private final String version = version();
 

@@ -24,6 +24,19 @@ public final class Figures {
         return new Figure(trimmed(value, decimals), "%");
     }
 
+    /// A part of a whole that stands alone, in percent already, with as many decimals as it needs.
+    public static Figure part(double percent) {
+        return part(OptionalDouble.of(percent));
+    }
+
+    /// A part of a whole that stands alone, in percent already, with as many decimals as it needs.
+    public static Figure part(OptionalDouble percent) {
+        return percent(
+                absent(percent)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(percent.getAsDouble() / 100));
+    }
+
     /// A share of a whole, in percent already: always one decimal, so that a column of them adds up
     /// at sight.
     public static Figure share(OptionalDouble percent) {
@@ -60,6 +73,16 @@ public final class Figures {
             case "1" -> absent(some) ? Figure.NONE : new Figure(plain(value), "");
             default -> absent(some) ? Figure.NONE : new Figure(plain(value), unit);
         };
+    }
+
+    /// What comes or goes, with its sign: `+148`, `−30`; one decimal below 10.
+    public static String signed(double value) {
+        return (value > 0 ? "+" : "") + trimmed(value, Math.abs(value) < 9.95 ? 1 : 0);
+    }
+
+    /// A code in words: `FAIL_CLOSED` is `fail closed`.
+    public static String lower(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /// A number with at most two decimals.

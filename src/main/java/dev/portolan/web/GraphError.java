@@ -11,11 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The one form of every GraphQL error that leaves the portal: a sentence, where it applies, its
-/// code and the rules that refused.
+/// code, the rules that refused, and what else goes with it.
 record GraphError(
         ErrorCode code,
         String message,
         List<String> rules,
+        Map<String, Object> details,
         List<SourceLocation> locations,
         @Nullable List<Object> path)
         implements GraphQLError {
@@ -23,7 +24,7 @@ record GraphError(
 
     /// An error of a whole request.
     static GraphError of(ErrorCode code, String message) {
-        return new GraphError(code, message, List.of(), List.of(), null);
+        return new GraphError(code, message, List.of(), Map.of(), List.of(), null);
     }
 
     @Override
@@ -53,6 +54,7 @@ record GraphError(
         if (!rules.isEmpty()) {
             extensions.put("rules", rules);
         }
+        details.forEach(extensions::putIfAbsent);
         return extensions;
     }
 

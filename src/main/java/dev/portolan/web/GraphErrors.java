@@ -10,6 +10,7 @@ import graphql.execution.AbortExecutionException;
 import graphql.language.SourceLocation;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -47,26 +48,35 @@ final class GraphErrors {
         Throwable thrown = thrown(error);
         Optional<ContractException> meant = contract(thrown);
         if (meant.isPresent()) {
-            return with(error, meant.get().code(), meant.get().getMessage(), meant.get().rules());
+            return of(meant.get(), locations(error), error.getPath());
         }
-        return with(error, codeOf(error, thrown), sentenceOf(error, thrown), List.of());
+        return new GraphError(
+                codeOf(error, thrown),
+                sentenceOf(error, thrown),
+                List.of(),
+                Map.of(),
+                locations(error),
+                error.getPath());
     }
 
     /// The error of a whole request that failed by this exception.
     static GraphError unforeseen(Throwable failure) {
         return contract(failure)
-                .map(e -> new GraphError(e.code(), e.getMessage(), e.rules(), List.of(), null))
+                .map(meant -> of(meant, List.of(), null))
                 .orElseGet(() -> {
                     LOG.error("A GraphQL request failed", failure);
                     return GraphError.of(ErrorCode.UNAVAILABLE, UNFORESEEN);
                 });
     }
 
-    private static GraphError with(
-            GraphQLError error, ErrorCode code, String sentence, List<String> rules) {
-        List<SourceLocation> locations =
-                error.getLocations() == null ? List.of() : List.copyOf(error.getLocations());
-        return new GraphError(code, sentence, rules, locations, error.getPath());
+    private static GraphError of(
+            ContractException meant, List<SourceLocation> locations, @Nullable List<Object> path) {
+        return new GraphError(
+                meant.code(), meant.getMessage(), meant.rules(), meant.details(), locations, path);
+    }
+
+    private static List<SourceLocation> locations(GraphQLError error) {
+        return error.getLocations() == null ? List.of() : List.copyOf(error.getLocations());
     }
 
     private static ErrorCode codeOf(GraphQLError error, @Nullable Throwable thrown) {

@@ -2,15 +2,26 @@ package dev.portolan.web;
 
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Role;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// What of a reader shows on a page: the name with the strongest role, and the theme.
-public record Viewer(Optional<String> who, Theme theme) {
+/// What of a reader shows on a page: the name with the strongest role, the theme, and what the
+/// reader may do, as words (`viewer responder operator`): style sheets show and hide forms by them,
+/// so that all readers share one drawing. Whether somebody may is decided where the form leads to.
+public record Viewer(Optional<String> who, Theme theme, String may) {
 
     public static Viewer of(Caller caller, Theme theme) {
-        return new Viewer(caller.name().map(name -> name + role(caller)), theme);
+        return new Viewer(caller.name().map(name -> name + role(caller)), theme, may(caller));
+    }
+
+    private static String may(Caller caller) {
+        return Arrays.stream(Role.values())
+                .filter(caller::may)
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
     }
 
     private static String role(Caller caller) {

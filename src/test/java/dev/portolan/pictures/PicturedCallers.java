@@ -36,6 +36,11 @@ public class PicturedCallers implements Callers {
 
     @Override
     public Caller require(Role role, RegionId region) {
-        return require(role);
+        Caller caller = require(role);
+        if (!caller.may(role, region)) {
+            throw new ContractException(
+                    ErrorCode.FORBIDDEN, "You may not do this for the region " + region + ".");
+        }
+        return caller;
     }
 }

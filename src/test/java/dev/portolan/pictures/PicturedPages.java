@@ -17,6 +17,9 @@ public class PicturedPages implements QuarkusTestProfile {
                 PicturedFleet.class,
                 PicturedRevisions.class,
                 PicturedEvents.class,
-                PicturedCallers.class);
+                PicturedCallers.class,
+                PicturedPlans.class,
+                PicturedMoves.class,
+                PicturedArchive.class);
     }
 }

@@ -44,6 +44,7 @@ public final class Pictures {
     private Instant at = Instant.parse("2026-03-17T03:14:24Z");
     private long atNanos = Time.SYSTEM.nanos();
     private boolean empty;
+    private boolean databaseUp = true;
 
     private enum Code implements ReasonCode {
         REFUSED,
@@ -125,6 +126,11 @@ public final class Pictures {
         return this;
     }
 
+    public Pictures withoutDatabase() {
+        databaseUp = false;
+        return this;
+    }
+
     public FleetSnapshot snapshot(long sequence) {
         List<RegionPicture> regions = new ArrayList<>();
         states.forEach((id, state) -> regions.add(region(id, state)));
@@ -138,10 +144,10 @@ public final class Pictures {
                 regions,
                 empty ? List.of() : components(),
                 latency(),
-                TrafficPicture.EMPTY,
+                empty ? TrafficPicture.EMPTY : PicturedTraffic.of(states.keySet()),
                 AutomationState.DISARMED,
                 Optional.empty(),
-                true);
+                databaseUp);
     }
 
     private static int rank(RegionPicture picture) {

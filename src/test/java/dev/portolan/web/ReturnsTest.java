@@ -8,7 +8,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/regions/us-east-1", "/strategy"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/regions/us-east-1",
+                "/strategy",
+                "/failover?region=us-east-1&mode=GRACEFUL"
+            })
     void leadsBackToAPathOfThisPortal(String path) {
         assertThat(Returns.local(path)).isEqualTo(path);
     }
@@ -16,8 +22,15 @@ class ReturnsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)",
-                "/a\r\nSet-Cookie: x=y", "", "/?next=//evil", "/\t/evil.example"
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "/a\r\nSet-Cookie: x=y",
+                "",
+                "/?next=//evil",
+                "/?next=%2f%2fevil",
+                "/\t/evil.example"
             })
     void neverLeadsElsewhere(String path) {
         assertThat(Returns.local(path)).isEqualTo("/");

@@ -92,8 +92,7 @@ public class DatabaseMonitor implements DatabaseState {
     }
 
     private Optional<String> readiness() {
-        return answer().or(() ->
-                database.addresses().flatMap(now -> Migrations.failure(now.migration())));
+        return answer().or(() -> database.addresses().flatMap(Migrations::failure));
     }
 
     private void tell(Condition before, Condition now) {

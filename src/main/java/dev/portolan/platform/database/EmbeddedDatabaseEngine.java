@@ -130,8 +130,8 @@ public class EmbeddedDatabaseEngine {
     /// Returns when the server is gone.
     private void watch(PostgresServer server, Postmaster running)
             throws PostgresException, InterruptedException {
-        DatabaseAddress address = server.address(running);
-        database.set(new CurrentDatabase.Addresses(address, address));
+        DatabaseAddress owner = server.address(running);
+        database.set(new CurrentDatabase.Addresses(server.workAddress(running), owner));
         while (running.alive()) {
             if (stopping.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
                 return;

@@ -15,9 +15,13 @@ final class Migrations {
     private Migrations() {}
 
     /// Empty when the schema is current; else why not.
-    static Optional<String> failure(DatabaseAddress address) {
-        try (Connection probe = DatabaseLink.connect(address, "60")) {
-            configuration(new SingleAddressSource(address), probe).load().migrate();
+    static Optional<String> failure(CurrentDatabase.Addresses addresses) {
+        DatabaseAddress owner = addresses.migration();
+        try (Connection probe = DatabaseLink.connect(owner, "60")) {
+            configuration(new SingleAddressSource(owner), probe).load().migrate();
+            if (!owner.user().equals(addresses.work().user())) {
+                Grants.give(probe, addresses.work().user());
+            }
             return Optional.empty();
         } catch (FlywayException | SQLException e) {
             return Optional.of("the schema could not be brought up to date: " + oneLine(e));

@@ -10,12 +10,19 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/// The files of the embedded database, `<data>/postgres/cluster`, and the password of its one user
-/// beside them (0600). Prepared beside its place and renamed when complete.
+/// The files of the embedded database, `<data>/postgres/cluster`, and the passwords of its two
+/// users beside them (0600). Prepared beside its place and renamed when complete.
 final class PostgresCluster {
     static final String NAME = "cluster";
+
+    /// The owner: brings the schema up to date.
     static final String USER = "portolan";
+
+    /// The role the portal works under: it reads and writes, and cannot change the record.
+    static final String WORKER = "portolan_app";
+
     private static final String PASSWORD_FILE = "postgres/password";
+    private static final String WORKER_PASSWORD_FILE = "postgres/app-password";
     private static final String VERSION = "18";
     private static final Duration PREPARATION = Duration.ofMinutes(2);
 
@@ -59,6 +66,21 @@ final class PostgresCluster {
                             + data.file(PASSWORD_FILE)
                             + "; put the file back or restore a backup",
                     e);
+        }
+    }
+
+    /// The password of the role to work under, made when there is none.
+    String workerPassword() throws PostgresException {
+        Path file = data.file(WORKER_PASSWORD_FILE);
+        try {
+            if (!Files.exists(file)) {
+                data.replace(
+                        WORKER_PASSWORD_FILE, newPassword().getBytes(StandardCharsets.US_ASCII));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new PostgresException(
+                    "the password of the embedded database's role cannot be kept in " + file, e);
         }
     }
 

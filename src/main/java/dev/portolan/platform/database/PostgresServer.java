@@ -110,6 +110,38 @@ final class PostgresServer {
         }
     }
 
+    /// The same for the role that the portal works under, made when there is none and given the
+    /// password we know.
+    DatabaseAddress workAddress(Postmaster server) throws PostgresException {
+        DatabaseAddress owner = address(server, DATABASE);
+        String password = cluster.workerPassword();
+        if (!password.matches("[0-9a-f]{16,}")) {
+            throw new PostgresException("the file app-password holds no password of ours");
+        }
+        try (Connection connection = DatabaseLink.connect(owner, "10");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    do $$ begin
+                        if not exists (select 1 from pg_roles where rolname = '%1$s') then create role %1$s; end if;
+                    end $$;
+                    alter role %1$s login nosuperuser nocreatedb nocreaterole noreplication password '%2$s'
+                    """
+                            .formatted(PostgresCluster.WORKER, password));
+        } catch (SQLException e) {
+            throw new PostgresException(
+                    "the embedded database's role could not be made: " + e.getMessage(), e);
+        }
+        return new DatabaseAddress(
+                HOST,
+                server.port(),
+                DATABASE,
+                PostgresCluster.WORKER,
+                password,
+                DatabaseAddress.Tls.DISABLE,
+                Optional.empty());
+    }
+
     private static boolean known(Statement statement) throws SQLException {
         try (ResultSet rows =
                 statement.executeQuery(

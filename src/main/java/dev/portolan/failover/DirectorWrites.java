@@ -1,0 +1,113 @@
+package dev.portolan.failover;
+
+import dev.portolan.failover.ProofOrder.Judged;
+import dev.portolan.plan.Shift;
+import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.Route;
+import dev.portolan.traffic.Stamp;
+import dev.portolan.traffic.TrafficClass;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What each director is to be told: the whole state, all its classes at once, on the fence and the
+/// routes that the decision was made on.
+final class DirectorWrites {
+    private final Situation situation;
+    private final Map<String, Shift> moving = new TreeMap<>();
+    private final List<Shift> all;
+    private final Map<String, SortedMap<String, Route>> written = new HashMap<>();
+
+    DirectorWrites(Situation situation, MoveDraft draft) {
+        this.situation = situation;
+        this.all = draft.shifts();
+        draft.moving().forEach(shift -> moving.put(shift.trafficClass(), shift));
+    }
+
+    Collection<String> directors() {
+        return moving.values().stream().map(Shift::director).distinct().sorted().toList();
+    }
+
+    /// Empty when it would change nothing, or when a class would be served by nobody.
+    Optional<ShiftOrder> order(String director, int percent, Optional<String> after) {
+        SortedMap<String, Route> present = new TreeMap<>();
+        SortedMap<String, Route> wanted = new TreeMap<>();
+        for (TrafficClass of : situation.traffic().classes()) {
+            if (of.director().equals(director)) {
+                PresentRoute now = PresentRoute.of(situation, of);
+                route(of, now.weights(), now.closed()).ifPresent(it -> present.put(of.id(), it));
+                wanted(of, now, percent).ifPresent(it -> wanted.put(of.id(), it));
+            }
+        }
+        strangers(director)
+                .forEach((id, route) -> {
+                    present.put(id, route);
+                    wanted.put(id, route);
+                });
+        SortedMap<String, Route> was = written.getOrDefault(director, present);
+        if (wanted.equals(was) || !wanted.keySet().containsAll(present.keySet())) {
+            return Optional.empty();
+        }
+        written.put(director, wanted);
+        return Optional.of(new ShiftOrder(director, stamp(director), after, was, wanted));
+    }
+
+    /// What it routes and the strategy does not name is left as it is.
+    private Map<String, Route> strangers(String director) {
+        Map<String, Route> strangers = new TreeMap<>();
+        situation
+                .director(director)
+                .flatMap(it -> it.observed())
+                .ifPresent(seen -> strangers.putAll(seen.routes()));
+        situation.traffic().classes().forEach(of -> strangers.remove(of.id()));
+        return strangers;
+    }
+
+    private Optional<Route> wanted(TrafficClass of, PresentRoute now, int percent) {
+        Shift shift = moving.get(of.id());
+        if (shift == null || (percent < 100 && shift.closed().isPresent())) {
+            return route(of, now.weights(), now.closed());
+        }
+        return shift.closed().isPresent()
+                ? route(of, shift.to(), shift.closed())
+                : route(of, Weights.between(shift.from(), shift.to(), percent), Optional.empty());
+    }
+
+    /// Regions that may not serve a class are absent, not 0; empty when nobody would serve it.
+    private static Optional<Route> route(
+            TrafficClass of, Map<RegionId, Integer> weights, Optional<String> closed) {
+        if (closed.isPresent()) {
+            return Optional.of(new Route.Closed(Route.Closing.valueOf(closed.get())));
+        }
+        SortedMap<RegionId, Integer> named = new TreeMap<>(weights);
+        named.entrySet().removeIf(it -> it.getValue() == 0 && !of.lawful().contains(it.getKey()));
+        boolean served = named.values().stream().anyMatch(weight -> weight > 0);
+        return served ? Optional.of(new Route.Serve(named)) : Optional.empty();
+    }
+
+    private Stamp stamp(String director) {
+        return situation
+                .director(director)
+                .flatMap(it -> it.observed())
+                .map(Observed::stamp)
+                .orElse(new Stamp("", 0));
+    }
+
+    /// What is to be proved by counting after the last write of each director.
+    ProofOrder proof(Map<String, String> lastWrites) {
+        List<Judged> judged = new ArrayList<>();
+        for (Shift shift : all) {
+            String write = lastWrites.get(shift.director());
+            if (write != null && (shift.stays() || moving.containsKey(shift.trafficClass()))) {
+                judged.add(Judged.of(shift, write));
+            }
+        }
+        return new ProofOrder(judged);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.portolan.failover;
+
+import dev.portolan.plan.FailoverMode;
+import dev.portolan.platform.Callers;
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Role;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.graphql.api.Nullable;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/// Previews over GraphQL: what would be done, and nothing is.
+@GraphQLApi
+public class PreviewApi {
+    private final MoveDesk desk;
+    private final UsualTimes usual;
+    private final Callers callers;
+
+    @Inject
+    public PreviewApi(MoveDesk desk, UsualTimes usual, Callers callers) {
+        this.desk = desk;
+        this.usual = usual;
+        this.callers = callers;
+    }
+
+    @Query("failoverPreview")
+    @Description("What leaving the region would do.")
+    @NonBlocking
+    public PlanPreviewView failoverPreview(
+            @Name("region") @Id String region,
+            @Name("mode") @DefaultValue("UNGRACEFUL") @Nullable @org.jspecify.annotations.Nullable
+                    FailoverMode mode,
+            @Name("classes") @Id @Nullable @org.jspecify.annotations.Nullable
+                    List<@NonNull String> classes,
+            @Name("targets") @Id @Nullable @org.jspecify.annotations.Nullable
+                    List<@NonNull String> targets) {
+        callers.require(Role.VIEWER);
+        return preview(StartOrders.failover(region, mode, classes, targets));
+    }
+
+    @Query("failbackPreview")
+    @Description("What bringing the region's steady-state share back would do.")
+    @NonBlocking
+    public PlanPreviewView failbackPreview(@Name("region") @Id String region) {
+        callers.require(Role.VIEWER);
+        return preview(new Wish.Failback(WishInputs.region(region)));
+    }
+
+    @Query("shiftPreview")
+    @Description("What explicit weights of one class would do; regions not named get 0.")
+    @NonBlocking
+    public PlanPreviewView shiftPreview(
+            @Name("trafficClass") @Id String trafficClass,
+            @Name("weights") List<@NonNull WeightInput> weights,
+            @Name("rampSteps") @Nullable @org.jspecify.annotations.Nullable
+                    List<@NonNull Integer> rampSteps) {
+        callers.require(Role.VIEWER);
+        return preview(
+                new Wish.ShiftClass(
+                        trafficClass,
+                        WishInputs.weights(weights),
+                        Optional.ofNullable(rampSteps).map(List::copyOf)));
+    }
+
+    @Query("undoPreview")
+    @Description("What taking a plan back would do: every class to where it was before.")
+    @NonBlocking
+    public PlanPreviewView undoPreview(@Name("plan") @Id String plan) {
+        callers.require(Role.VIEWER);
+        return preview(new Wish.Undo(WishInputs.plan(plan)));
+    }
+
+    private PlanPreviewView preview(Wish wish) {
+        OrderShape.wrong(wish)
+                .ifPresent(why -> {
+                    throw ContractException.invalid(why);
+                });
+        return PlanPreviewView.of(MoveAnswers.preview(desk.preview(wish)), usual.byName());
+    }
+}

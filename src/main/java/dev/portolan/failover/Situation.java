@@ -1,0 +1,119 @@
+package dev.portolan.failover;
+
+import dev.portolan.capacity.Headroom;
+import dev.portolan.failover.FailoverSettings.Objectives;
+import dev.portolan.fleet.FleetSnapshot;
+import dev.portolan.fleet.RegionPicture;
+import dev.portolan.health.HealthState;
+import dev.portolan.plan.PlanRun;
+import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.ClassPicture;
+import dev.portolan.traffic.DirectorPicture;
+import dev.portolan.traffic.Route;
+import dev.portolan.traffic.Traffic;
+import dev.portolan.traffic.TrafficClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/// Everything a decision about traffic is made on, at one moment; immutable. `wanted` are the
+/// routes last left at each director, for what it does not say itself; `standsIn` is the region
+/// this portal stands in; `usual` are past durations by step name; `nanos` is the monotonic time of
+/// `now`.
+public record Situation(
+        FleetSnapshot fleet,
+        Traffic traffic,
+        Recovery recovery,
+        Objectives objectives,
+        Map<String, Map<String, Route>> wanted,
+        Map<RegionId, Instant> maintenance,
+        List<PlanRun> plans,
+        Optional<RegionId> standsIn,
+        boolean databaseUp,
+        Map<String, Duration> usual,
+        Instant now,
+        long nanos) {
+    /// The oldest the fleet may be for a decision.
+    public static final Duration FRESH = Duration.ofSeconds(5);
+
+    public Situation {
+        wanted = Map.copyOf(wanted);
+        maintenance = Map.copyOf(maintenance);
+        plans = List.copyOf(plans);
+        usual = Map.copyOf(usual);
+    }
+
+    /// How old what is known of the fleet is.
+    public Duration fleetAge() {
+        return Duration.ofNanos(Math.max(0, nanos - fleet.atNanos()));
+    }
+
+    boolean stale() {
+        return fleetAge().compareTo(FRESH) > 0;
+    }
+
+    HealthState health(RegionId region) {
+        return fleet.region(region)
+                .map(picture -> picture.judgement().verdict().state())
+                .orElse(HealthState.UNKNOWN);
+    }
+
+    boolean knows(RegionId region) {
+        return fleet.region(region).isPresent();
+    }
+
+    /// `us-east-1, eu-west-1`, for saying what is accepted.
+    String regionNames() {
+        return fleet.regions().stream()
+                .map(RegionPicture::region)
+                .map(region -> region.id().value())
+                .sorted()
+                .limit(50)
+                .collect(Collectors.joining(", "));
+    }
+
+    Optional<TrafficClass> trafficClass(String id) {
+        return traffic.classes().stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    String classNames() {
+        return traffic.classes().stream()
+                .map(TrafficClass::id)
+                .limit(50)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The class as counted; a class nobody looked at yet has no figures.
+    ClassPicture picture(TrafficClass of) {
+        return fleet.traffic().classes().stream()
+                .filter(it -> it.spec().id().equals(of.id()))
+                .findFirst()
+                .orElseGet(() ->
+                        new ClassPicture(
+                                of,
+                                of.steadyState(),
+                                false,
+                                Collections.emptySortedMap(),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalDouble.empty()));
+    }
+
+    Optional<DirectorPicture> director(String id) {
+        return fleet.traffic().directors().stream()
+                .filter(it -> it.spec().id().equals(id))
+                .findFirst();
+    }
+
+    Headroom headroom() {
+        return Headroom.of(
+                fleet.regions().stream().map(RegionPicture::region).toList(),
+                fleet.traffic().classes());
+    }
+}

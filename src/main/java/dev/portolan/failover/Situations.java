@@ -1,0 +1,119 @@
+package dev.portolan.failover;
+
+import dev.portolan.fleet.Fleet;
+import dev.portolan.fleet.FleetSnapshot;
+import dev.portolan.plan.Plans;
+import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Time;
+import dev.portolan.strategy.CurrentStrategy;
+import dev.portolan.strategy.Strategy;
+import dev.portolan.traffic.DirectorSpec;
+import dev.portolan.traffic.ProvedRoutes;
+import dev.portolan.traffic.Route;
+import dev.portolan.traffic.Traffic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Puts together what a decision about traffic is made on, from what is resident.
+@ApplicationScoped
+public class Situations {
+    private final Fleet fleet;
+    private final CurrentStrategy strategy;
+    private final Residents residents;
+    private final Standing standing;
+    private final Time time;
+
+    @Inject
+    public Situations(
+            Fleet fleet,
+            CurrentStrategy strategy,
+            Residents residents,
+            Standing standing,
+            Time time) {
+        this.fleet = fleet;
+        this.strategy = strategy;
+        this.residents = residents;
+        this.standing = standing;
+        this.time = time;
+    }
+
+    /// What is known now.
+    public Situation now() {
+        FleetSnapshot seen = fleet.now();
+        Strategy current = strategy.get();
+        Traffic traffic = current.get(Traffic.class);
+        return new Situation(
+                seen,
+                traffic,
+                current.get(Recovery.class),
+                current.get(FailoverSettings.class).objectives(),
+                residents.wanted(traffic),
+                residents.maintenance(seen),
+                residents.plans().newest(),
+                standing.region(),
+                residents.databaseUp(),
+                residents.usual(),
+                time.instant(),
+                time.nanos());
+    }
+
+    /// What other rooms hold in memory.
+    @ApplicationScoped
+    public static class Residents {
+        private final Plans plans;
+        private final ProvedRoutes proved;
+        private final Maintenance maintenance;
+        private final DatabaseState database;
+        private final UsualTimes times;
+
+        @Inject
+        public Residents(
+                Plans plans,
+                ProvedRoutes proved,
+                Maintenance maintenance,
+                DatabaseState database,
+                UsualTimes times) {
+            this.plans = plans;
+            this.proved = proved;
+            this.maintenance = maintenance;
+            this.database = database;
+            this.times = times;
+        }
+
+        Plans plans() {
+            return plans;
+        }
+
+        boolean databaseUp() {
+            return database.up();
+        }
+
+        Map<String, java.time.Duration> usual() {
+            return times.byName();
+        }
+
+        Map<String, Map<String, Route>> wanted(Traffic traffic) {
+            Map<String, Map<String, Route>> wanted = new HashMap<>();
+            for (DirectorSpec director : traffic.directors()) {
+                wanted.put(director.id(), proved.of(director.id()).routes());
+            }
+            return wanted;
+        }
+
+        Map<RegionId, Instant> maintenance(FleetSnapshot seen) {
+            Map<RegionId, Instant> windows = new HashMap<>();
+            seen.regions()
+                    .forEach(picture -> {
+                        RegionId region = picture.region().id();
+                        maintenance
+                                .of(region)
+                                .ifPresent(window -> windows.put(region, window.until()));
+                    });
+            return windows;
+        }
+    }
+}

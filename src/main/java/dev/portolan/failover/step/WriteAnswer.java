@@ -1,0 +1,135 @@
+package dev.portolan.failover.step;
+
+import dev.portolan.failover.MoveReason;
+import dev.portolan.failover.ShiftDone;
+import dev.portolan.plan.StepOutcome;
+import dev.portolan.platform.Reason;
+import dev.portolan.traffic.Change;
+import dev.portolan.traffic.Marker;
+import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.Outcome;
+import dev.portolan.traffic.Routes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+
+/// What a write's answer means for the step. Pure. A lost answer is never sent again before the
+/// director was looked at.
+final class WriteAnswer {
+    static final String LOOK_FIRST = "look first";
+    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration PARTIAL = Duration.ofMillis(500);
+
+    private WriteAnswer() {}
+
+    static StepOutcome of(Change change, Outcome outcome, Instant now) {
+        return switch (outcome) {
+            case Outcome.Applied(var seen) -> done(change, seen, now, "written");
+            case Outcome.AlreadyApplied(var seen) ->
+                    done(change, seen, now, "this plan wrote it already");
+            case Outcome.Fenced(var seen) ->
+                    already(change, seen, now).orElseGet(() -> fenced(change, seen));
+            case Outcome.Drifted(var _, var words) ->
+                    failed(
+                            MoveReason.DRIFTED,
+                            director(change)
+                                    + " is not as it was decided on: "
+                                    + String.join("; ", words.stream().limit(5).toList())
+                                    + "; nothing was written",
+                            Optional.empty());
+            case Outcome.Rejected(var why) ->
+                    failed(MoveReason.REJECTED, director(change) + ": " + why, Optional.empty());
+            case Outcome.Partial(var _, var missing) ->
+                    new StepOutcome.Wait(
+                            PARTIAL,
+                            "not every point has it: " + String.join(", ", missing),
+                            Optional.of(LOOK_FIRST));
+            case Outcome.Unknown(var why) ->
+                    new StepOutcome.Wait(
+                            SOON,
+                            "the answer was lost (" + why + "); looking before anything is sent",
+                            Optional.of(LOOK_FIRST));
+        };
+    }
+
+    /// After a look: done when the director holds this plan's very write; empty when it may be sent
+    /// because the director still is where it was; failed when it is somewhere else. A look that
+    /// shows an older state than the one decided on says nothing.
+    static Optional<StepOutcome> look(
+            Change change, Observed seen, boolean fenced, boolean sentBefore, Instant now) {
+        Optional<StepOutcome> done = already(change, seen, now);
+        if (done.isPresent()) {
+            return done;
+        }
+        boolean unmoved = seen.stamp().equals(change.expected());
+        if (!fenced && unmoved && sentBefore) {
+            return Optional.of(
+                    failed(
+                            MoveReason.NO_ANSWER,
+                            director(change)
+                                    + " does not show the write whose answer was lost, and it"
+                                    + " cannot keep a second one out; look at it, then retry",
+                            Optional.empty()));
+        }
+        return fenced || unmoved ? Optional.empty() : Optional.of(fenced(change, seen));
+    }
+
+    private static Optional<StepOutcome> already(Change change, Observed seen, Instant now) {
+        boolean ours = seen.marker().map(Marker::plan).equals(Optional.of(change.marker().plan()));
+        boolean there = seen.stamp().equals(change.expected().next());
+        return ours && there && Routes.same(change.wanted().routes(), seen.routes())
+                ? Optional.of(done(change, seen, now, "this plan wrote it already"))
+                : Optional.empty();
+    }
+
+    private static StepOutcome done(Change change, Observed seen, Instant now, String how) {
+        ShiftDone done =
+                new ShiftDone(
+                        change.wanted().director(),
+                        seen.stamp(),
+                        change.wanted().routes(),
+                        seen.counted(),
+                        now);
+        return new StepOutcome.Done(
+                director(change) + " is at generation " + seen.generation() + ": " + how,
+                Optional.of(done.json()),
+                true,
+                OptionalDouble.empty());
+    }
+
+    private static StepOutcome fenced(Change change, Observed seen) {
+        if (!seen.epoch().equals(change.expected().epoch())) {
+            return failed(
+                    MoveReason.MEMORY_LOST,
+                    director(change)
+                            + " lost its memory: its epoch is "
+                            + seen.epoch()
+                            + ", decided on was "
+                            + change.expected().epoch()
+                            + "; nothing was written",
+                    Optional.empty());
+        }
+        Optional<UUID> other = seen.marker().map(Marker::plan);
+        boolean ours = other.equals(Optional.of(change.marker().plan()));
+        return failed(
+                MoveReason.FENCED,
+                director(change)
+                        + " is at generation "
+                        + seen.generation()
+                        + ", decided on was "
+                        + change.expected().generation()
+                        + other.map(plan -> "; plan " + plan + " wrote it").orElse("")
+                        + "; nothing was written",
+                ours ? Optional.empty() : other);
+    }
+
+    private static String director(Change change) {
+        return "director " + change.wanted().director();
+    }
+
+    private static StepOutcome failed(MoveReason code, String why, Optional<UUID> conflicts) {
+        return new StepOutcome.Failed(Reason.of(code, why), conflicts);
+    }
+}

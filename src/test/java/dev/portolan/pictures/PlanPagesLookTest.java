@@ -1,0 +1,154 @@
+package dev.portolan.pictures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import dev.portolan.plan.PlanRun;
+import dev.portolan.plan.PlanState;
+import dev.portolan.platform.Caller;
+import dev.portolan.platform.Role;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Runs in every state and in every look, as a person and as axe see them.
+@QuarkusTest
+@TestProfile(PicturedPages.class)
+class PlanPagesLookTest {
+    static final Caller OPERATOR =
+            new Caller(
+                    Optional.of("oncall-us"),
+                    Set.of(Role.OPERATOR),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
+
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject PicturedFleet fleet;
+    @Inject PicturedPlans plans;
+    @Inject PicturedArchive archive;
+    @Inject PicturedCallers callers;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start(true);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void calm() {
+        callers.are(OPERATOR);
+        archive.answers(true);
+        fleet.show(Pictures.four().at(Instant.now()));
+    }
+
+    private void isFineInEveryLook(String path, String name) {
+        isFine(path, name);
+        looksFine(path, name, 1440, true);
+        looksFine(path, name, 390, false);
+    }
+
+    private void isFine(String path, String name) {
+        looksFine(path, name, 1440, false);
+        looksFine(path, name, 390, true);
+    }
+
+    private void looksFine(String path, String name, int width, boolean dark) {
+        browser.look(width, dark);
+        browser.page().navigate(root + path.substring(1));
+        Page page = browser.page();
+        String look = name + (dark ? "-dark-" : "-light-") + width;
+        browser.picture(look);
+        assertThat(new AxeBuilder(page).analyze().getViolations().toString())
+                .as("axe on " + look)
+                .isEqualTo("[]");
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("sideways scroll of " + look)
+                .isEqualTo(0);
+    }
+
+    private void drawn(PlanRun run, String name) {
+        plans.show(run);
+        isFine("/plans/" + run.id(), name);
+    }
+
+    private static PlanPictures failover() {
+        return PlanPictures.at(Instant.now());
+    }
+
+    @Test
+    void drawsARunInEveryState() {
+        plans.show(failover().running());
+        isFineInEveryLook("/plans/" + failover().running().id(), "plan-running");
+        drawn(failover().waiting(), "plan-waiting");
+        for (PlanState state : PlanState.values()) {
+            PlanPictures picture = failover();
+            if (state == PlanState.COMPLETED_WITH_EXCEPTIONS) {
+                picture.shifts(PlanPictures.moves(), PlanPictures.stays(), PlanPictures.closes());
+            }
+            String name = "plan-" + state.name().toLowerCase(java.util.Locale.ROOT);
+            drawn(picture.in(state), name);
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void drawsWhatIsOverItsBudgetInConflictOverriddenOrHostile() {
+        drawn(failover().after(Duration.ofMinutes(11)).running(), "plan-over-budget");
+        UUID other = UUID.fromString("0195a2b4-7c31-7d05-9f1e-00000000ffff");
+        drawn(
+                failover().conflictsWith(other).overriding().in(PlanState.PAUSED_BY_FAILED_STEP),
+                "plan-conflict");
+        drawn(
+                failover()
+                        .reason("<b>bold</b> \u202Egnp.exe " + "averylongword".repeat(78))
+                        .actor("o".repeat(100))
+                        .running(),
+                "plan-hostile");
+        callers.are(Caller.DEMO_READER);
+        drawn(failover().dryRun().running(), "plan-dry-run-reader");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void listsPlans() {
+        plans.show(
+                failover().running(),
+                failover().id(new UUID(1, 2)).in(PlanState.COMPLETED),
+                failover()
+                        .id(new UUID(1, 3))
+                        .reason("averylongword".repeat(78))
+                        .in(PlanState.COMPLETED_WITH_EXCEPTIONS),
+                failover().id(new UUID(1, 4)).dryRun().in(PlanState.CANCELLED),
+                failover().id(new UUID(1, 5)).in(PlanState.PAUSED_BY_FAILED_STEP));
+        isFineInEveryLook("/plans", "plans");
+        archive.answers(false);
+        isFine("/plans?region=us-east-1&state=OPEN", "plans-no-database");
+        plans.show();
+        isFine("/plans", "plans-none");
+        isFine("/plans?text=nothing", "plans-none-found");
+        assertThat(browser.complaints()).isEmpty();
+    }
+}
