@@ -3,10 +3,13 @@ package dev.portolan.failover;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.RegionPicture;
 import dev.portolan.health.HealthState;
+import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What a region carries now and would carry after a move, in requests per second, against its
@@ -16,8 +19,37 @@ record LoadAfter(
     private static final double FULL = 125;
     private static final double WIDTH = 200;
 
-    /// Every region of the fleet; `change` is what comes or goes.
-    static Map<RegionId, LoadAfter> of(FleetSnapshot fleet, Map<RegionId, Double> change) {
+    /// Every region of the fleet; `change` is what comes or goes. Where a gate says how full a
+    /// region would be, that stands: it is what was decided on.
+    static Map<RegionId, LoadAfter> of(
+            FleetSnapshot fleet, Map<RegionId, Double> change, List<Gate> gates) {
+        Map<RegionId, LoadAfter> loads = counted(fleet, change);
+        loads.replaceAll((region, load) ->
+                judged(region, gates)
+                        .map(percent -> load.at(percent, change.getOrDefault(region, 0.0)))
+                        .orElse(load));
+        return loads;
+    }
+
+    private static Optional<Double> judged(RegionId region, List<Gate> gates) {
+        return gates.stream()
+                .filter(gate -> gate.name().equals(MoveGates.CARRIED + region))
+                .filter(gate -> gate.value().isPresent())
+                .map(gate -> gate.value().getAsDouble())
+                .findFirst();
+    }
+
+    private LoadAfter at(double percent, double change) {
+        double rps = percent / 100 * capacity.orElse(0);
+        return new LoadAfter(
+                state,
+                OptionalDouble.of(Math.max(0, rps - change)),
+                OptionalDouble.of(rps),
+                capacity);
+    }
+
+    private static Map<RegionId, LoadAfter> counted(
+            FleetSnapshot fleet, Map<RegionId, Double> change) {
         Map<RegionId, LoadAfter> loads = new HashMap<>();
         for (RegionPicture picture : fleet.regions()) {
             OptionalDouble now = picture.requestsPerSecond();

@@ -26,6 +26,10 @@ final class MoveGates {
     private static final long SAMPLES = 200;
 
     private static final double WINDOW_SECONDS = 60;
+
+    /// Begins the name of the gate that says how full a region would be, in percent.
+    static final String CARRIED = "capacity after the shift: ";
+
     static final String MATCHES = "director matches: ";
     private final Situation situation;
     private final MoveDraft draft;
@@ -192,7 +196,7 @@ final class MoveGates {
         boolean fits = load.capacity() > 0 && used <= 100;
         gates.add(
                 new Gate(
-                        "capacity after the shift: " + region,
+                        CARRIED + region,
                         fits ? GateVerdict.PASS : GateVerdict.FAIL,
                         OptionalDouble.of(used),
                         OptionalDouble.of(100),

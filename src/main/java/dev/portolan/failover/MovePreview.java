@@ -1,5 +1,6 @@
 package dev.portolan.failover;
 
+import dev.portolan.capacity.Demand;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.plan.GateList;
 import dev.portolan.plan.PlanRun;
@@ -61,7 +62,7 @@ record MovePreview(
                 table.that("closes"),
                 StopLine.of(plan.refusals(), known.typed(), known.now()),
                 TargetGroup.of(plan.targets()),
-                LoadAfter.of(known.fleet(), table.change()),
+                LoadAfter.of(known.fleet(), table.change(), plan.gates()),
                 GateList.of(plan.gates()),
                 steps(plan.steps(), usual));
     }
@@ -85,7 +86,7 @@ record MovePreview(
     /// What moves, as a share of all requests, in percent.
     public OptionalDouble percent() {
         OptionalDouble moving = table.moving();
-        return moving.isPresent() && total.orElse(0) > 0
+        return moving.isPresent() && total.orElse(0) >= moving.getAsDouble()
                 ? OptionalDouble.of(100 * moving.getAsDouble() / total.getAsDouble())
                 : OptionalDouble.empty();
     }
@@ -108,10 +109,11 @@ record MovePreview(
         return percent.isPresent() ? Optional.of(percent.getAsDouble()) : Optional.empty();
     }
 
+    /// What all classes bring, as declared or counted.
     private static OptionalDouble total(FleetSnapshot fleet) {
         double sum =
-                fleet.regions().stream()
-                        .mapToDouble(picture -> picture.requestsPerSecond().orElse(0))
+                fleet.traffic().classes().stream()
+                        .mapToDouble(picture -> Demand.of(picture).orElse(0))
                         .sum();
         return sum > 0 ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }

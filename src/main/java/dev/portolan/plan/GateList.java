@@ -9,7 +9,15 @@ import java.util.List;
 /// Gates as shown: those that fail first, then those that say nothing, then those that pass.
 public record GateList(List<Line> lines, String summary) {
 
-    public record Line(Gate gate, Mark mark) {}
+    public record Line(Gate gate, Mark mark) {
+        /// Its name with a capital.
+        public String title() {
+            String name = gate.name();
+            return name.isEmpty()
+                    ? name
+                    : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        }
+    }
 
     public static GateList of(List<Gate> gates) {
         List<Line> lines =

@@ -85,6 +85,17 @@ public final class Figures {
         return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /// A value of any kind in its unit: whole from 100 on, one decimal from 10 on.
+    public static Figure measured(double value, String unit) {
+        boolean known = unit.equals("ms") || unit.equals("ratio") || unit.equals("1/s");
+        if (known || absent(OptionalDouble.of(value))) {
+            return inUnit(value, unit);
+        }
+        double size = Math.abs(value);
+        int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+        return new Figure(trimmed(value, decimals), unit.equals("1") ? "" : unit);
+    }
+
     /// A number with at most two decimals.
     public static String plain(double value) {
         return trimmed(value, 2);

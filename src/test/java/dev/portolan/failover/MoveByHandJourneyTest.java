@@ -62,7 +62,7 @@ class MoveByHandJourneyTest {
             browser.picture("journey-1-preview");
             assertThat(page.locator("#f-preview")).containsText("What moves where");
             assertThat(page.locator("#f-preview")).containsText("eu-west-1");
-            confirm(page, Pattern.compile("Move \\d+\u00a0req/s of us-east-1 to .*"));
+            confirm(page, Pattern.compile("Move \\d+.req.s of us-east-1 to"));
 
             String plan = page.url();
             assertThat(heading(page)).hasText("Failover of us-east-1");

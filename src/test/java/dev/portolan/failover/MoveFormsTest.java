@@ -9,6 +9,8 @@ import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.ShiftTable;
 import dev.portolan.platform.Caller;
+import dev.portolan.platform.Gate;
+import dev.portolan.platform.GateVerdict;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -274,7 +278,10 @@ class MoveFormsTest {
     @Test
     void drawsTheLoadBeforeAndAfter() {
         Map<RegionId, LoadAfter> loads =
-                LoadAfter.of(Pictures.four().at(NOW).snapshot(1), Map.of(EU, 100.0, US, -1000.0));
+                LoadAfter.of(
+                        Pictures.four().at(NOW).snapshot(1),
+                        Map.of(EU, 100.0, US, -1000.0),
+                        List.of());
 
         LoadAfter more = Objects.requireNonNull(loads.get(EU));
         assertThat(more.after().orElseThrow() - more.now().orElseThrow()).isEqualTo(100);
@@ -284,5 +291,29 @@ class MoveFormsTest {
             double end = Double.parseDouble(load.used()) + Double.parseDouble(load.added());
             assertThat(end).isBetween(0.0, 200.01);
         }
+    }
+
+    @Test
+    void showsTheLoadThatWasDecidedOn() {
+        Gate carried =
+                new Gate(
+                        MoveGates.CARRIED + EU,
+                        GateVerdict.PASS,
+                        OptionalDouble.of(70),
+                        OptionalDouble.of(100),
+                        Optional.of("%"),
+                        OptionalLong.empty(),
+                        false,
+                        "");
+        LoadAfter load =
+                Objects.requireNonNull(
+                        LoadAfter.of(
+                                        Pictures.four().at(NOW).snapshot(1),
+                                        Map.of(EU, 100.0),
+                                        List.of(carried))
+                                .get(EU));
+
+        assertThat(load.percentAfter().orElseThrow()).isEqualTo(70);
+        assertThat(load.after().orElseThrow() - load.now().orElseThrow()).isEqualTo(100);
     }
 }
