@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /// over 60 s.
 public final class Demand {
     private static final double COUNTED_SECONDS = 5;
-    private static final double FEWEST_SHARE = 1;
+    private static final double FEWEST_SHARE = 5;
 
     private Demand() {}
 
@@ -22,7 +22,8 @@ public final class Demand {
 
     /// For reckoning. Only answered requests are counted, so a class whose region broke looks
     /// smaller than it is: what the regions other than `broken` answered in the last 5 s is scaled
-    /// up by the share they have, and the larger figure counts.
+    /// up by the share they have (5 % at least), and the larger figure counts. Holds only where the
+    /// routes have stood for those 5 s.
     public static double expected(ClassPicture picture, RegionId broken) {
         if (picture.spec().demandRps().isPresent()) {
             return picture.spec().demandRps().getAsDouble();

@@ -25,13 +25,15 @@ public record Headroom(SortedMap<RegionId, Load> loads) {
         }
     }
 
-    /// The load of a region is what its share of each class' counted requests makes of that class'
-    /// requests per second over 60 s.
-    public static Headroom of(Collection<Region> regions, List<ClassPicture> classes) {
+    /// The load of a region is its share of each class' requests per second over 60 s: its share of
+    /// those counted in the last 5 s or, where routes have not stood so long (`settled` is false),
+    /// its share of the weights.
+    public static Headroom of(
+            Collection<Region> regions, List<ClassPicture> classes, boolean settled) {
         Map<RegionId, Double> counted = new TreeMap<>();
         for (ClassPicture picture : classes) {
             double rps = picture.rps60().orElse(0);
-            Shares.of(picture.counted())
+            Shares.of(settled ? picture.counted() : picture.observedWeights())
                     .forEach((region, share) ->
                             counted.merge(region, rps * share / 100, Double::sum));
         }

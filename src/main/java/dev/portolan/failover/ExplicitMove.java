@@ -1,6 +1,5 @@
 package dev.portolan.failover;
 
-import dev.portolan.capacity.Demand;
 import dev.portolan.plan.Shift;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Shares;
@@ -24,7 +23,7 @@ record ExplicitMove(Situation situation, TrafficClass of, PresentRoute from) {
         Map<RegionId, Double> gained = gains(from.weights(), to);
         double moved = gained.values().stream().mapToDouble(Double::doubleValue).sum();
         RegionId leaves = leaves(to);
-        double rps = Demand.expected(situation.picture(of), leaves) * moved / 100;
+        double rps = situation.demand(of, leaves) * moved / 100;
         List<RegionId> named = List.copyOf(gained.keySet());
         return new ClassMove(
                 new Shift(

@@ -1,6 +1,5 @@
 package dev.portolan.failover;
 
-import dev.portolan.capacity.Demand;
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.Shift;
@@ -78,7 +77,7 @@ final class FailoverDraft {
         }
         List<Candidate> all = ranking.of(of, wish.region());
         double share = Weights.share(from.weights(), wish.region()) / 100;
-        double rps = Demand.expected(situation.picture(of), wish.region()) * share;
+        double rps = situation.demand(of, wish.region()) * share;
         boolean lawful =
                 of.lawful().regions().stream().anyMatch(region -> !region.equals(wish.region()));
         if (wish.targets().isEmpty() && !lawful) {

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
 /// Maintenance windows over GraphQL, and what a region shows of plans.
@@ -46,10 +47,10 @@ public class MaintenanceApi {
 
     @Mutation("setMaintenance")
     @Description("People work on the region: no target until then, at most 30 days.")
-    public Uni<RegionView> setMaintenance(
-            @Name("region") @Id String region,
-            @Name("until") Instant until,
-            @Name("reason") String reason) {
+    public Uni<@NonNull RegionView> setMaintenance(
+            @Name("region") @Id @NonNull String region,
+            @Name("until") @NonNull Instant until,
+            @Name("reason") @NonNull String reason) {
         Caller caller = responder(region);
         RegionId id = known(region);
         Instant now = time.instant();
@@ -63,8 +64,8 @@ public class MaintenanceApi {
 
     @Mutation("clearMaintenance")
     @Description("The region may be a target again.")
-    public Uni<RegionView> clearMaintenance(
-            @Name("region") @Id String region, @Name("reason") String reason) {
+    public Uni<@NonNull RegionView> clearMaintenance(
+            @Name("region") @Id @NonNull String region, @Name("reason") @NonNull String reason) {
         Caller caller = responder(region);
         RegionId id = known(region);
         sound(reason);

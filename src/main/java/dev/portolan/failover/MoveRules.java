@@ -1,6 +1,5 @@
 package dev.portolan.failover;
 
-import dev.portolan.capacity.Demand;
 import dev.portolan.capacity.Headroom;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanRun;
@@ -153,7 +152,7 @@ final class MoveRules {
                         .orElse(shift.from().firstKey());
         return situation
                 .trafficClass(shift.trafficClass())
-                .map(it -> Demand.expected(situation.picture(it), most))
+                .map(it -> situation.demand(it, most))
                 .orElse(0.0);
     }
 

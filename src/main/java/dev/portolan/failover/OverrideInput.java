@@ -1,9 +1,9 @@
 package dev.portolan.failover;
 
-import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /// A named rule that is to be let through until a time, and why.
 @Input("OverrideInput")
@@ -11,4 +11,4 @@ public record OverrideInput(
         @NonNull String rule,
         @NonNull String reason,
         @NonNull Instant until,
-        @Nullable @org.jspecify.annotations.Nullable String legalBasis) {}
+        @Nullable String legalBasis) {}

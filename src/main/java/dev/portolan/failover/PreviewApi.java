@@ -5,7 +5,6 @@ import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.graphql.api.Nullable;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Previews over GraphQL: what would be done, and nothing is.
 @GraphQLApi
@@ -34,14 +34,11 @@ public class PreviewApi {
     @Query("failoverPreview")
     @Description("What leaving the region would do.")
     @NonBlocking
-    public PlanPreviewView failoverPreview(
-            @Name("region") @Id String region,
-            @Name("mode") @DefaultValue("UNGRACEFUL") @Nullable @org.jspecify.annotations.Nullable
-                    FailoverMode mode,
-            @Name("classes") @Id @Nullable @org.jspecify.annotations.Nullable
-                    List<@NonNull String> classes,
-            @Name("targets") @Id @Nullable @org.jspecify.annotations.Nullable
-                    List<@NonNull String> targets) {
+    public @NonNull PlanPreviewView failoverPreview(
+            @Name("region") @Id @NonNull String region,
+            @Name("mode") @DefaultValue("UNGRACEFUL") @Nullable FailoverMode mode,
+            @Name("classes") @Id @Nullable List<@NonNull String> classes,
+            @Name("targets") @Id @Nullable List<@NonNull String> targets) {
         callers.require(Role.VIEWER);
         return preview(StartOrders.failover(region, mode, classes, targets));
     }
@@ -49,7 +46,7 @@ public class PreviewApi {
     @Query("failbackPreview")
     @Description("What bringing the region's steady-state share back would do.")
     @NonBlocking
-    public PlanPreviewView failbackPreview(@Name("region") @Id String region) {
+    public @NonNull PlanPreviewView failbackPreview(@Name("region") @Id @NonNull String region) {
         callers.require(Role.VIEWER);
         return preview(new Wish.Failback(WishInputs.region(region)));
     }
@@ -57,11 +54,10 @@ public class PreviewApi {
     @Query("shiftPreview")
     @Description("What explicit weights of one class would do; regions not named get 0.")
     @NonBlocking
-    public PlanPreviewView shiftPreview(
-            @Name("trafficClass") @Id String trafficClass,
-            @Name("weights") List<@NonNull WeightInput> weights,
-            @Name("rampSteps") @Nullable @org.jspecify.annotations.Nullable
-                    List<@NonNull Integer> rampSteps) {
+    public @NonNull PlanPreviewView shiftPreview(
+            @Name("trafficClass") @Id @NonNull String trafficClass,
+            @Name("weights") @NonNull List<@NonNull WeightInput> weights,
+            @Name("rampSteps") @Nullable List<@NonNull Integer> rampSteps) {
         callers.require(Role.VIEWER);
         return preview(
                 new Wish.ShiftClass(
@@ -73,7 +69,7 @@ public class PreviewApi {
     @Query("undoPreview")
     @Description("What taking a plan back would do: every class to where it was before.")
     @NonBlocking
-    public PlanPreviewView undoPreview(@Name("plan") @Id String plan) {
+    public @NonNull PlanPreviewView undoPreview(@Name("plan") @Id @NonNull String plan) {
         callers.require(Role.VIEWER);
         return preview(new Wish.Undo(WishInputs.plan(plan)));
     }

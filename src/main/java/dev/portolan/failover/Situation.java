@@ -1,5 +1,6 @@
 package dev.portolan.failover;
 
+import dev.portolan.capacity.Demand;
 import dev.portolan.capacity.Headroom;
 import dev.portolan.failover.FailoverSettings.Objectives;
 import dev.portolan.fleet.FleetSnapshot;
@@ -40,6 +41,8 @@ public record Situation(
         long nanos) {
     /// The oldest the fleet may be for a decision.
     public static final Duration FRESH = Duration.ofSeconds(5);
+
+    private static final Duration SETTLED = Duration.ofSeconds(10);
 
     public Situation {
         wanted = Map.copyOf(wanted);
@@ -111,9 +114,29 @@ public record Situation(
                 .findFirst();
     }
 
+    /// Requests per second to reckon with when `of` leaves `region`: only where that region is
+    /// known to be bad, and routes have stood long enough to be counted by, is what it hides added.
+    double demand(TrafficClass of, RegionId region) {
+        ClassPicture picture = picture(of);
+        boolean hidden = health(region).bad() && settled(of.director());
+        return hidden ? Demand.expected(picture, region) : Demand.of(picture).orElse(0);
+    }
+
+    /// Whether the counts of the last seconds were made under the routes that are there now.
+    private boolean settled(String director) {
+        boolean drifts = director(director).map(it -> !it.drift().isEmpty()).orElse(true);
+        return !drifts
+                && plans.stream()
+                        .flatMap(plan -> plan.steps().stream())
+                        .filter(step -> step.spec().name().equals(StepNames.SHIFT_TRAFFIC))
+                        .flatMap(step -> step.endedAt().stream())
+                        .noneMatch(ended -> ended.plus(SETTLED).isAfter(now));
+    }
+
     Headroom headroom() {
         return Headroom.of(
                 fleet.regions().stream().map(RegionPicture::region).toList(),
-                fleet.traffic().classes());
+                fleet.traffic().classes(),
+                fleet.traffic().directors().stream().allMatch(it -> settled(it.spec().id())));
     }
 }

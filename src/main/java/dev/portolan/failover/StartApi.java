@@ -8,7 +8,6 @@ import dev.portolan.platform.Callers;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
-import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -22,6 +21,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /// Starting plans that move traffic, over GraphQL. Whoever starts one must be an operator of every
 /// region it names.
@@ -44,7 +44,7 @@ public class StartApi {
 
     @Mutation("startFailover")
     @Description("Takes traffic away from a region.")
-    public Uni<PlanView> startFailover(@Name("input") StartFailoverInput input) {
+    public Uni<@NonNull PlanView> startFailover(@Name("input") @NonNull StartFailoverInput input) {
         callers.require(Role.OPERATOR);
         Caller caller = callers.require(Role.OPERATOR, WishInputs.region(input.region()));
         return start(StartOrders.of(input, caller));
@@ -52,7 +52,7 @@ public class StartApi {
 
     @Mutation("startFailback")
     @Description("Brings a region's steady-state share back to it, in a ramp.")
-    public Uni<PlanView> startFailback(@Name("input") StartFailbackInput input) {
+    public Uni<@NonNull PlanView> startFailback(@Name("input") @NonNull StartFailbackInput input) {
         callers.require(Role.OPERATOR);
         Caller caller = callers.require(Role.OPERATOR, WishInputs.region(input.region()));
         return start(StartOrders.of(input, caller));
@@ -60,7 +60,7 @@ public class StartApi {
 
     @Mutation("startShift")
     @Description("Gives one class explicit weights; regions not named get 0.")
-    public Uni<PlanView> startShift(@Name("input") ShiftInput input) {
+    public Uni<@NonNull PlanView> startShift(@Name("input") @NonNull ShiftInput input) {
         StartOrder order = StartOrders.of(input, callers.require(Role.OPERATOR));
         require(WishInputs.weights(input.weights()).keySet());
         if (desk.preview(order.wish()) instanceof MoveDesk.PreviewAnswer.Decided(var preview)) {
@@ -71,14 +71,12 @@ public class StartApi {
 
     @Mutation("startUndo")
     @Description("Takes a plan back: one plan, every class to where it was before.")
-    public Uni<PlanView> startUndo(
-            @Name("plan") @Id String plan,
-            @Name("reason") String reason,
-            @Name("idempotencyKey") String idempotencyKey,
-            @Name("expectedRevision") @Nullable @org.jspecify.annotations.Nullable
-                    String expectedRevision,
-            @Name("overrides") @Nullable @org.jspecify.annotations.Nullable
-                    List<@NonNull OverrideInput> overrides) {
+    public Uni<@NonNull PlanView> startUndo(
+            @Name("plan") @Id @NonNull String plan,
+            @Name("reason") @NonNull String reason,
+            @Name("idempotencyKey") @NonNull String idempotencyKey,
+            @Name("expectedRevision") @Nullable String expectedRevision,
+            @Name("overrides") @Nullable List<@NonNull OverrideInput> overrides) {
         Caller caller = callers.require(Role.OPERATOR);
         UUID id = WishInputs.plan(plan);
         require(concerned(id));
@@ -93,7 +91,7 @@ public class StartApi {
                         WishInputs.overrides(overrides, actor)));
     }
 
-    private Uni<PlanView> start(StartOrder order) {
+    private Uni<@NonNull PlanView> start(StartOrder order) {
         return desk.start(order)
                 .map(answer ->
                         PlanView.of(MoveAnswers.started(answer, usual.byName()), time.instant()));

@@ -1,24 +1,24 @@
 package dev.portolan.failover;
 
 import dev.portolan.plan.FailoverMode;
-import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /// What starts a failover, as GraphQL takes it.
 @Input("StartFailoverInput")
 public record StartFailoverInput(
         @Id @NonNull String region,
-        @DefaultValue("UNGRACEFUL") @Nullable @org.jspecify.annotations.Nullable FailoverMode mode,
-        @Id @Nullable @org.jspecify.annotations.Nullable List<@NonNull String> classes,
-        @Id @Nullable @org.jspecify.annotations.Nullable List<@NonNull String> targets,
+        @DefaultValue("UNGRACEFUL") @Nullable FailoverMode mode,
+        @Id @Nullable List<@NonNull String> classes,
+        @Id @Nullable List<@NonNull String> targets,
         @NonNull String reason,
-        @Nullable @org.jspecify.annotations.Nullable String incident,
-        @Nullable @org.jspecify.annotations.Nullable String category,
+        @Nullable String incident,
+        @Nullable String category,
         @NonNull String idempotencyKey,
-        @Nullable @org.jspecify.annotations.Nullable String expectedRevision,
-        @DefaultValue("false") @Nullable @org.jspecify.annotations.Nullable Boolean dryRun,
-        @Nullable @org.jspecify.annotations.Nullable List<@NonNull OverrideInput> overrides) {}
+        @Nullable String expectedRevision,
+        @DefaultValue("false") @Nullable Boolean dryRun,
+        @Nullable List<@NonNull OverrideInput> overrides) {}

@@ -53,6 +53,7 @@ final class Scene {
     final Map<String, TrafficClass> classes = new LinkedHashMap<>();
     final Map<String, Double> rps = new HashMap<>();
     final Map<String, SortedMap<RegionId, Integer>> observed = new HashMap<>();
+    final Map<String, Map<RegionId, Long>> counts = new HashMap<>();
     final Map<String, String> closed = new HashMap<>();
     final Map<RegionId, Instant> maintenance = new HashMap<>();
     final List<LatencyCell> latency = new ArrayList<>();
@@ -214,7 +215,7 @@ final class Scene {
                 of.steadyState(),
                 false,
                 closed.containsKey(of.id()) ? new TreeMap<>() : weights,
-                counts,
+                this.counts.getOrDefault(of.id(), counts),
                 Optional.ofNullable(closed.get(of.id())),
                 Optional.of(generation),
                 perSecond > 0 ? OptionalDouble.of(perSecond) : OptionalDouble.empty());
