@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -129,7 +129,7 @@ public class JournalStore implements JournalArchive {
                 UUID.fromString((String) row[0]),
                 ((Number) row[1]).longValue(),
                 ((Number) row[2]).longValue(),
-                (Instant) row[3],
+                ((OffsetDateTime) row[3]).toInstant(),
                 (String) row[4],
                 (String) row[5]);
     }

@@ -1,9 +1,9 @@
 package dev.portolan.failover;
 
 import java.time.Instant;
+import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jspecify.annotations.Nullable;
 
 /// A named rule that is to be let through until a time, and why.
 @Input("OverrideInput")

@@ -1,11 +1,11 @@
 package dev.portolan.failover;
 
 import java.util.List;
+import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jspecify.annotations.Nullable;
 
 /// What starts a failback, as GraphQL takes it.
 @Input("StartFailbackInput")

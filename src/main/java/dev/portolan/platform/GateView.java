@@ -15,7 +15,7 @@ public record GateView(
         Optional<String> unit,
         Optional<Long> samples,
         boolean hard,
-        @NonNull String detail) {
+        Optional<String> detail) {
 
     public static GateView of(Gate gate) {
         return new GateView(
@@ -28,7 +28,7 @@ public record GateView(
                         ? Optional.of(gate.samples().getAsLong())
                         : Optional.empty(),
                 gate.hard(),
-                gate.detail());
+                Optional.of(gate.detail()));
     }
 
     private static Optional<Double> boxed(OptionalDouble value) {

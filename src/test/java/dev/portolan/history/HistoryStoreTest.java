@@ -7,7 +7,9 @@ import dev.portolan.history.HistoryArchive.Writer;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.Db;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.database.CurrentDatabase;
 import dev.portolan.testing.Eventually;
+import dev.portolan.testing.Jdbc;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +30,7 @@ class HistoryStoreTest {
     @Inject HistoryStore store;
     @Inject Db db;
     @Inject DatabaseState state;
+    @Inject CurrentDatabase database;
     private final RegionId region = RegionId.of("t-" + UUID.randomUUID());
     private final Writer writer = new Writer("here", UUID.randomUUID());
     private final Instant now = Instant.now();
@@ -160,11 +163,7 @@ class HistoryStoreTest {
     }
 
     private void sql(String statement) {
-        await(
-                db.write(() ->
-                        Panache.getSession()
-                                .flatMap(session ->
-                                        session.createNativeQuery(statement).executeUpdate())));
+        assertThat(Jdbc.owner(database).failure(statement)).as(statement).isEmpty();
     }
 
     private int count(String table) {
