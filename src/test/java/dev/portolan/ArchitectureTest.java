@@ -122,6 +122,7 @@ class ArchitectureTest {
                         return EDGE.matcher(name).matches()
                                 || name.equals("Db")
                                 || name.endsWith("View")
+                                || name.endsWith("Input")
                                 || name.equals("package-info")
                                 || inAny(type, "signal.source", "traffic.director", "web", "demo")
                                 || type.getPackageName().equals("dev.portolan");

@@ -36,8 +36,7 @@ class SchemaTest {
 
     /// Fields of delivered types that come with a later capability; a delivered one must leave this
     /// list.
-    private static final Set<String> NOT_YET =
-            Set.of("Region.armedUntil");
+    private static final Set<String> NOT_YET = Set.of("Region.armedUntil");
 
     @TestHTTPResource("/graphql/schema.graphql")
     URL schema;

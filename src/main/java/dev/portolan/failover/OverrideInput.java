@@ -1,7 +1,7 @@
 package dev.portolan.failover;
 
-import java.time.Instant;
 import io.smallrye.graphql.api.Nullable;
+import java.time.Instant;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 

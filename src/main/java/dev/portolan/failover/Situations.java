@@ -12,6 +12,7 @@ import dev.portolan.traffic.DirectorSpec;
 import dev.portolan.traffic.ProvedRoutes;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Traffic;
+import dev.portolan.traffic.TrafficReadings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.Map;
 /// Puts together what a decision about traffic is made on, from what is resident.
 @ApplicationScoped
 public class Situations {
-    private final Fleet fleet;
+    private final Seen seen;
     private final CurrentStrategy strategy;
     private final Residents residents;
     private final Standing standing;
@@ -29,12 +30,12 @@ public class Situations {
 
     @Inject
     public Situations(
-            Fleet fleet,
+            Seen seen,
             CurrentStrategy strategy,
             Residents residents,
             Standing standing,
             Time time) {
-        this.fleet = fleet;
+        this.seen = seen;
         this.strategy = strategy;
         this.residents = residents;
         this.standing = standing;
@@ -43,22 +44,40 @@ public class Situations {
 
     /// What is known now.
     public Situation now() {
-        FleetSnapshot seen = fleet.now();
+        FleetSnapshot known = seen.now();
         Strategy current = strategy.get();
         Traffic traffic = current.get(Traffic.class);
         return new Situation(
-                seen,
+                known,
                 traffic,
                 current.get(Recovery.class),
                 current.get(FailoverSettings.class).objectives(),
                 residents.wanted(traffic),
-                residents.maintenance(seen),
+                residents.maintenance(known),
                 residents.plans().newest(),
                 standing.region(),
                 residents.databaseUp(),
                 residents.usual(),
                 time.instant(),
                 time.nanos());
+    }
+
+    /// The newest of the fleet with the newest of its traffic: a director that a plan has just
+    /// written stands as it was written, before the next snapshot says so.
+    @ApplicationScoped
+    public static class Seen {
+        private final Fleet fleet;
+        private final TrafficReadings traffic;
+
+        @Inject
+        public Seen(Fleet fleet, TrafficReadings traffic) {
+            this.fleet = fleet;
+            this.traffic = traffic;
+        }
+
+        FleetSnapshot now() {
+            return fleet.now().withTraffic(traffic.now());
+        }
     }
 
     /// What other rooms hold in memory.

@@ -1,8 +1,8 @@
 package dev.portolan.failover;
 
 import dev.portolan.plan.FailoverMode;
-import java.util.List;
 import io.smallrye.graphql.api.Nullable;
+import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;

@@ -31,6 +31,25 @@ public record FleetSnapshot(
         latency = List.copyOf(latency);
     }
 
+    /// The same moment with a picture of traffic that is newer; an older one changes nothing.
+    public FleetSnapshot withTraffic(TrafficPicture other) {
+        return other.atNanos() <= traffic.atNanos()
+                ? this
+                : new FleetSnapshot(
+                        sequence,
+                        decisionSequence,
+                        at,
+                        atNanos,
+                        strategyDigest,
+                        regions,
+                        components,
+                        latency,
+                        other,
+                        automation,
+                        automationReason,
+                        databaseUp);
+    }
+
     public Optional<RegionPicture> region(RegionId id) {
         return regions.stream().filter(picture -> picture.region().id().equals(id)).findFirst();
     }

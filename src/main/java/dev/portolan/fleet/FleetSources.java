@@ -46,9 +46,10 @@ public class FleetSources {
                 : Optional.empty();
     }
 
-    /// Calls `listener` when a verdict or the strategy changed.
+    /// Calls `listener` when a verdict, the strategy or how a director stands changed.
     void onDecision(Runnable listener) {
         health.onDecision(listener);
+        traffic.onDecision(listener);
         current.onChange(_ -> listener.run());
     }
 }

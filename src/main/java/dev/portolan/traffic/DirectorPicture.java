@@ -1,7 +1,10 @@
 package dev.portolan.traffic;
 
+import dev.portolan.platform.RegionId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// A director as last seen. `drift` says in words where its truth differs from what is wanted of
 /// it: what the last plan left there, else the strategy's weights.
@@ -15,4 +18,24 @@ public record DirectorPicture(
     public DirectorPicture {
         drift = List.copyOf(drift);
     }
+
+    /// What decisions are made on, without what was counted.
+    Standing standing() {
+        return new Standing(
+                spec.id(),
+                reachable,
+                observed.map(Observed::stamp),
+                observed.map(Observed::weights).orElse(Map.of()),
+                observed.map(Observed::closed).orElse(Map.of()),
+                drift);
+    }
+
+    /// See `standing`.
+    record Standing(
+            String director,
+            boolean reachable,
+            Optional<Stamp> stamp,
+            Map<String, SortedMap<RegionId, Integer>> weights,
+            Map<String, String> closed,
+            List<String> drift) {}
 }

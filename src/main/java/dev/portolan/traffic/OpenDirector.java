@@ -11,6 +11,7 @@ final class OpenDirector {
     private final TrafficDirector director;
     private final DirectorWatch watch;
     private boolean looking;
+    private boolean again;
 
     private OpenDirector(DirectorSpec spec, TrafficDirector director, DirectorWatch watch) {
         this.spec = spec;
@@ -47,8 +48,17 @@ final class OpenDirector {
         return director.observe(limit);
     }
 
-    void looked() {
+    /// Another look is wanted as soon as the one under way has ended.
+    void lookAgain() {
+        again = true;
+    }
+
+    /// Ends a look; says whether another one was asked for meanwhile.
+    boolean looked() {
         looking = false;
+        boolean wanted = again;
+        again = false;
+        return wanted;
     }
 
     DirectorPicture picture(long now) {

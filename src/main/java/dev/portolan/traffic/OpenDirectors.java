@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The directors of the strategy in force, what is wanted of each, and what was seen of each. Used
@@ -54,22 +55,33 @@ public class OpenDirectors implements Directors {
                                         Map.Entry::getKey, entry -> entry.getValue().port()));
     }
 
+    /// Calls `listener`, on the thread of the plan, with a director that was just written.
+    void onApplied(Consumer<String> listener) {
+        routes.onApplied(listener);
+    }
+
+    Optional<OpenDirector> open(String id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
     /// In file order.
     Collection<OpenDirector> all() {
         return open.values();
     }
 
-    void saw(OpenDirector director, Observed seen) {
+    /// Says whether another look was asked for meanwhile.
+    boolean saw(OpenDirector director, Observed seen) {
         String id = director.spec().id();
         routes.seen(id, seen);
         tell(id, director.watch().saw(seen, traffic.carriedBy(id), routes.of(id)));
-        director.looked();
+        return director.looked();
     }
 
-    void missed(OpenDirector director, Throwable failure) {
+    /// Says whether another look was asked for meanwhile.
+    boolean missed(OpenDirector director, Throwable failure) {
         String why = Optional.ofNullable(failure.getMessage()).orElse("no answer in time");
         tell(director.spec().id(), director.watch().missed(why));
-        director.looked();
+        return director.looked();
     }
 
     TrafficPicture picture(long now) {

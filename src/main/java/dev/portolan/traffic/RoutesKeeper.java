@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Keeps the wanted routes in memory and, off the caller's thread, in `routes.json` of the data
@@ -34,6 +36,7 @@ public class RoutesKeeper implements ProvedRoutes {
     private final Executor writer;
     private final Object file = new Object();
     private LeftRoutes written = LeftRoutes.NONE;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
     private volatile LeftRoutes left = LeftRoutes.NONE;
     private volatile Traffic traffic = new Traffic(List.of(), List.of(), Map.of());
@@ -61,6 +64,12 @@ public class RoutesKeeper implements ProvedRoutes {
     @Override
     public void applied(String director, Stamp stamp, SortedMap<String, Route> routes) {
         become(left -> left.applied(director, stamp, routes));
+        listeners.forEach(listener -> listener.accept(director));
+    }
+
+    /// Calls `listener` with the id of a director that a plan has just written.
+    void onApplied(Consumer<String> listener) {
+        listeners.add(listener);
     }
 
     /// Told of each look at a director.

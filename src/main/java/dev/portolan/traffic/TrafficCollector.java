@@ -13,12 +13,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at every director each second, never at one twice at the same time, and keeps the newest
-/// picture of all traffic. Everything but the picture belongs to one event loop.
+/// Looks at every director each second and at once when a plan wrote it, never at one twice at the
+/// same time, and keeps the newest picture of all traffic. Everything but the picture belongs to
+/// one event loop.
 @ApplicationScoped
 public class TrafficCollector implements TrafficReadings, CountedRequests {
     private static final long INTERVAL_MS = 1000;
@@ -27,6 +30,7 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
     private final CurrentStrategy strategy;
     private final OpenDirectors directors;
     private final Time time;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Context loop;
     private long timer = -1;
     private volatile TrafficPicture picture = TrafficPicture.EMPTY;
@@ -44,6 +48,7 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
     void serving(@Observes @Priority(Serving.MEASURE) Serving serving) {
         Context context = vertx.getOrCreateContext();
         loop = context;
+        directors.onApplied(id -> context.runOnContext(_ -> written(id)));
         strategy.onChange(changed -> context.runOnContext(_ -> adopt(changed)));
         context.runOnContext(_ -> timer = vertx.setPeriodic(INTERVAL_MS, _ -> tick()));
     }
@@ -63,6 +68,11 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
     }
 
     @Override
+    public void onDecision(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
     public Map<String, SortedMap<RegionId, Long>> sinceStart() {
         return totals;
     }
@@ -77,6 +87,18 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
         publish();
     }
 
+    private void written(String id) {
+        directors
+                .open(id)
+                .ifPresent(director -> {
+                    if (director.looking()) {
+                        director.lookAgain();
+                    } else {
+                        look(director);
+                    }
+                });
+    }
+
     private void look(OpenDirector director) {
         if (director.looking()) {
             return;
@@ -89,18 +111,28 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
     }
 
     private void saw(OpenDirector director, Observed seen) {
-        directors.saw(director, seen);
-        publish();
+        looked(director, directors.saw(director, seen));
     }
 
     private void missed(OpenDirector director, Throwable failure) {
-        directors.missed(director, failure);
+        looked(director, directors.missed(director, failure));
+    }
+
+    private void looked(OpenDirector director, boolean again) {
         publish();
+        if (again) {
+            look(director);
+        }
     }
 
     private void publish() {
-        picture = directors.picture(time.nanos());
+        TrafficPicture before = picture;
+        TrafficPicture next = directors.picture(time.nanos());
+        picture = next;
         totals = directors.totals();
+        if (!next.standsAs(before)) {
+            listeners.forEach(Runnable::run);
+        }
     }
 
     private void onLoop(Runnable task) {

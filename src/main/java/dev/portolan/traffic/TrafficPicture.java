@@ -20,6 +20,15 @@ public record TrafficPicture(
         counted = Map.copyOf(counted);
     }
 
+    /// Whether every director stands as it does in `other`; counts may differ.
+    boolean standsAs(TrafficPicture other) {
+        return standing().equals(other.standing());
+    }
+
+    private List<DirectorPicture.Standing> standing() {
+        return directors.stream().map(DirectorPicture::standing).toList();
+    }
+
     /// The share of the counted requests that `region` answered, in percent; empty when none was
     /// counted.
     public OptionalDouble sharePercent(RegionId region) {

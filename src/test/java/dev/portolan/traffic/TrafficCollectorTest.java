@@ -123,6 +123,30 @@ class TrafficCollectorTest {
     }
 
     @Test
+    void looksAtOnceAtADirectorThatAPlanWroteAndTellsThatItStandsOtherwise() {
+        strategy.set(strategy("a", Map.of(US, 70, EU, 30)));
+        AtomicInteger told = new AtomicInteger();
+        collector.onDecision(told::incrementAndGet);
+        collector.serving(new Serving());
+        await(() -> counted(US) >= 140);
+        int before = told.get();
+        long least = Long.MAX_VALUE;
+        for (int generation = 1; generation <= 5; generation++) {
+            long looks = fake.looks.get();
+            long start = System.nanoTime();
+            routes.applied("edge", new Stamp("e", generation), TestTraffic.routes(Map.of(EU, 100)));
+            await(() -> fake.looks.get() >= looks + 1);
+            routes.applied("edge", new Stamp("e", generation), TestTraffic.routes(Map.of(EU, 100)));
+            await(() -> fake.looks.get() >= looks + 2);
+            least = Math.min(least, System.nanoTime() - start);
+        }
+
+        assertThat(Duration.ofNanos(least)).as("two looks").isLessThan(Duration.ofSeconds(1));
+        await(() -> told.get() > before);
+        assertThat(fake.overlaps).hasValue(0);
+    }
+
+    @Test
     void refusesAReloadWithoutARegionThatAnswersNow() {
         Strategy with = strategy("a", Map.of(US, 70, EU, 30));
         strategy.set(with);

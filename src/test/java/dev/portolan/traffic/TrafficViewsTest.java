@@ -60,13 +60,27 @@ class TrafficViewsTest {
         refused(classes, 1, Optional.of("nobody"));
     }
 
+    private static TrafficReadings standing(TrafficPicture traffic) {
+        return new TrafficReadings() {
+            @Override
+            public TrafficPicture now() {
+                return traffic;
+            }
+
+            @Override
+            public void onDecision(Runnable listener) {
+                listener.run();
+            }
+        };
+    }
+
     @Test
     void exposesSharesAndCountedRequests() throws IOException {
         PrometheusRegistry registry = new PrometheusRegistry();
         TrafficPicture traffic = new TrafficPicture(0, List.of(), List.of(picture), Map.of());
         new TrafficMeters(
                         registry,
-                        () -> traffic,
+                        standing(traffic),
                         () -> Map.of("public", new TreeMap<>(Map.of(US, 30L))))
                 .register();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
