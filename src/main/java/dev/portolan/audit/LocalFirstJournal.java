@@ -6,10 +6,11 @@ import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.StartRefused;
 import dev.portolan.platform.Time;
-import io.quarkus.runtime.ShutdownEvent;
+import dev.portolan.platform.journal.JournalLock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,9 +32,6 @@ public class LocalFirstJournal implements Journal {
     private static final Logger LOG = Logger.getLogger(LocalFirstJournal.class);
     private static final String FILE = "journal";
 
-    /// After everything that still writes while stopping.
-    private static final int LATE = 4000;
-
     @Inject DataDirectory data;
     @Inject Time time;
     @Inject DatabaseState database;
@@ -43,11 +41,13 @@ public class LocalFirstJournal implements Journal {
 
     private LocalRecord local;
     private JournalMerge merge;
+    private JournalLock owned;
 
     @PostConstruct
     void open() {
         Path path = data.file(FILE);
         try {
+            owned = JournalLock.take(path).orElseThrow(() -> inUse(path));
             local = LocalRecord.open(path, time, features.stream().toList());
         } catch (IOException | UncheckedIOException e) {
             throw new StartRefused(
@@ -75,8 +75,18 @@ public class LocalFirstJournal implements Journal {
         database.onUp(merge::begin);
     }
 
-    void stopping(@Observes @Priority(LATE) ShutdownEvent stopping) {
+    private static StartRefused inUse(Path path) {
+        return new StartRefused(
+                "The journal %s belongs to another running portal; end that one, or give this one a PORTOLAN_DATA of its own."
+                        .formatted(path));
+    }
+
+    /// After everything that still writes while stopping; never called in a process that did not
+    /// open it, such as a command beside a running portal.
+    @PreDestroy
+    void close() throws IOException {
         local.close();
+        owned.close();
     }
 
     @Override

@@ -22,36 +22,40 @@ import java.util.UUID;
 /// again and waits until the plan's move ended; over and over. Ends with what the director's own
 /// log and the demo's clients say. Exit code 1 when a promise was broken.
 ///
-/// Arguments: launcher, base url, operator token, data directory, rounds.
+/// Arguments: base url, operator token, rounds, and a seed to see the same moments again. Runs in the
+/// repository, with the environment of the portal it ends.
 public final class Kills {
     private static final String REGION = "us-east-1";
-    private static final long SEED = 20261125;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
-    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final SplittableRandom random;
     private final Map<String, Integer> ends = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
-    private final String launcher;
+    private final Map<String, String> environment;
     private final String base;
     private final String token;
     private final Path data;
     private int unknown;
 
-    private Kills(String launcher, String base, String token, Path data) {
-        this.launcher = launcher;
+    /// `environment` is what the launcher is started with; it names the data directory.
+    public Kills(Map<String, String> environment, String base, String token, long seed) {
+        this.environment = Map.copyOf(environment);
+        this.random = new SplittableRandom(seed);
         this.base = base;
         this.token = token;
-        this.data = data;
+        this.data = Path.of(environment.get("PORTOLAN_DATA"));
     }
 
     public static void main(String... args) throws IOException, InterruptedException {
-        Kills kills = new Kills(args[0], args[1], args[2], Path.of(args[3]));
-        System.out.println("seed " + SEED);
-        boolean held = kills.run(Integer.parseInt(args[4]));
+        long seed = args.length > 3 ? Long.parseLong(args[3]) : System.nanoTime();
+        System.out.println("seed " + seed);
+        boolean held =
+                new Kills(System.getenv(), args[0], args[1], seed).run(Integer.parseInt(args[2]));
         System.exit(held ? 0 : 1);
     }
 
-    private boolean run(int rounds) throws IOException, InterruptedException {
+    /// Whether every promise was kept.
+    public boolean run(int rounds) throws IOException, InterruptedException {
         Process portal = start();
         try {
             for (int i = 0; i < rounds; i++) {
@@ -74,13 +78,15 @@ public final class Kills {
     }
 
     private Process start() throws IOException, InterruptedException {
-        Process portal =
-                new ProcessBuilder(launcher, "serve")
+        ProcessBuilder builder =
+                new ProcessBuilder("./portolan", "serve")
                         .redirectErrorStream(true)
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(
-                                        data.resolve("../portal.log").toFile()))
-                        .start();
+                                        data.resolve("../portal.log").toFile()));
+        builder.environment().keySet().removeIf(key -> key.startsWith("PORTOLAN_"));
+        builder.environment().putAll(environment);
+        Process portal = builder.start();
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!ready()) {
             if (System.nanoTime() > deadline || !portal.isAlive()) {

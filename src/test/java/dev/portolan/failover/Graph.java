@@ -66,6 +66,17 @@ public final class Graph {
         return data(query, Map.of());
     }
 
+    /// Ends what an earlier test or run left standing with a failed step.
+    void abortWhatIsPaused() {
+        data("{ plans(first: 20, states: [PAUSED_BY_FAILED_STEP]) { items { id } } }")
+                .<String>getList("data.plans.items.id")
+                .forEach(plan ->
+                        data(
+                                "mutation { abortPlan(id: \""
+                                        + plan
+                                        + "\", reason: \"mend\") { id } }"));
+    }
+
     /// Breaks or mends a region.
     void fault(String region, String fault) {
         data(

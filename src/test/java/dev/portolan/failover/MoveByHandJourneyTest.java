@@ -36,6 +36,7 @@ class MoveByHandJourneyTest {
     @BeforeEach
     void settle() {
         ops = Graph.signedIn();
+        ops.abortWhatIsPaused();
         Eventually.until("all regions healthy and the director looked at", SOON, this::calm);
     }
 

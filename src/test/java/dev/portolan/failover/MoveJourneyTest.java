@@ -39,7 +39,7 @@ class MoveJourneyTest {
     @BeforeEach
     void settle() {
         ops = Graph.signedIn();
-        abortWhatIsPaused();
+        ops.abortWhatIsPaused();
         Eventually.until("all regions healthy and the director looked at", SOON, this::calm);
     }
 
@@ -47,18 +47,8 @@ class MoveJourneyTest {
     void mend() {
         Graph.directorFault("{\"clear\":true}");
         ops.fault("us-east-1", "clear: true");
-        abortWhatIsPaused();
+        ops.abortWhatIsPaused();
         restore();
-    }
-
-    private void abortWhatIsPaused() {
-        ops.data("{ plans(first: 20, states: [PAUSED_BY_FAILED_STEP]) { items { id } } }")
-                .<String>getList("data.plans.items.id")
-                .forEach(plan ->
-                        ops.data(
-                                "mutation { abortPlan(id: \""
-                                        + plan
-                                        + "\", reason: \"mend\") { id } }"));
     }
 
     @Test

@@ -52,6 +52,11 @@ final class Product implements AutoCloseable {
         return this;
     }
 
+    /// What it is started with.
+    Map<String, String> environment() {
+        return environment;
+    }
+
     int port() {
         return port;
     }
