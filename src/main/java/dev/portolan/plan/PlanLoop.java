@@ -127,7 +127,7 @@ final class PlanLoop {
             return plan.notBefore;
         }
         if (plan.performing.isPresent()) {
-            return plan.performing.get().untilNanos();
+            return Math.max(plan.performing.get().untilNanos(), plan.notBefore);
         }
         if (plan.unrecorded.isPresent() || plan.notBefore > ports.time().nanos()) {
             return plan.notBefore;

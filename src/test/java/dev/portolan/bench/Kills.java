@@ -22,8 +22,8 @@ import java.util.UUID;
 /// again and waits until the plan's move ended; over and over. Ends with what the director's own
 /// log and the demo's clients say. Exit code 1 when a promise was broken.
 ///
-/// Arguments: base url, operator token, rounds, and a seed to see the same moments again. Runs in the
-/// repository, with the environment of the portal it ends.
+/// Arguments: base url, operator token, rounds, and a seed to see the same moments again. Runs in
+/// the repository, with the environment of the portal it ends.
 public final class Kills {
     private static final String REGION = "us-east-1";
     private final HttpClient client =

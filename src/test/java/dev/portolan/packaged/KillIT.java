@@ -25,7 +25,9 @@ class KillIT {
             product.start("./portolan serve");
             String token = product.token("operator");
             Product.Said beside = product.run("./portolan token second --role viewer --expires 1h");
-            assertThat(beside.err()).as("a command leaves the journal alone").doesNotContain("journal");
+            assertThat(beside.err())
+                    .as("a command leaves the journal alone")
+                    .doesNotContain("journal");
             product.stop();
             String base = "http://127.0.0.1:" + product.port();
             Kills kills = new Kills(product.environment(), base, token, seed);

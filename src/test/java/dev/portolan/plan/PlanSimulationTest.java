@@ -30,6 +30,12 @@ class PlanSimulationTest {
                 .forEach(seed -> SimulatedHistory.run(seed, PlanSimulationTest::some, none()));
     }
 
+    /// A step's limit that ran out while the record could not be written was due at once, for ever.
+    @Test
+    void goesOnAfterALimitThatRanOutWhileNothingCouldBeWritten() {
+        SimulatedHistory.run(6_920_472_548L, PlanSimulationTest::some, none());
+    }
+
     @ParameterizedTest
     @EnumSource(Mistake.class)
     void findsAMistakePutInByHand(Mistake mistake) {
