@@ -154,7 +154,7 @@ final class MoveGates {
         });
     }
 
-    /// What no rule of the contract covers: no entry, no nodes, or not capable.
+    /// What no rule of the contract covers: nowhere to send to, no nodes, or not capable.
     private void able(Shift shift, RegionId region) {
         Optional<TrafficClass> of = situation.trafficClass(shift.trafficClass());
         situation
@@ -163,7 +163,8 @@ final class MoveGates {
                 .ifPresent(picture -> {
                     Headroom any =
                             new Headroom(new TreeMap<>(Map.of(region, new Headroom.Load(1, 0))));
-                    Ranking.empty(picture.region(), any)
+                    boolean served = of.map(it -> situation.serves(it, region)).orElse(false);
+                    Ranking.empty(picture.region(), served, any)
                             .or(() -> of.flatMap(it -> Ranking.lacking(it, picture.region())))
                             .ifPresent(reason ->
                                     gates.add(

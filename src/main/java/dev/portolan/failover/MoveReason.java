@@ -13,7 +13,7 @@ public enum MoveReason implements ReasonCode {
     UNKNOWN,
     /// What is known of the fleet is older than it may be.
     STALE,
-    /// It has no entry, no nodes or no capacity.
+    /// Its director does not know where it is, or it has no nodes or no capacity.
     EMPTY,
     /// People work on it.
     MAINTENANCE,

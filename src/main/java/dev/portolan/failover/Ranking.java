@@ -74,7 +74,7 @@ final class Ranking {
             String age = "the fleet was last seen " + situation.fleetAge().toSeconds() + " s ago";
             reasons.add(Reason.of(MoveReason.STALE, age));
         }
-        empty(picture.region(), headroom).ifPresent(reasons::add);
+        empty(picture.region(), situation.serves(of, region), headroom).ifPresent(reasons::add);
         Instant until = situation.maintenance().get(region);
         if (until != null) {
             reasons.add(Reason.of(MoveReason.MAINTENANCE, "people work on it until " + until));
@@ -96,9 +96,14 @@ final class Ranking {
         };
     }
 
-    static Optional<Reason> empty(Region region, Headroom headroom) {
-        if (region.entry().isEmpty()) {
-            return Optional.of(Reason.of(MoveReason.EMPTY, "the strategy names no entry for it"));
+    /// `served` says that the director sends there already, so that nobody has to tell it where.
+    static Optional<Reason> empty(Region region, boolean served, Headroom headroom) {
+        if (region.entry().isEmpty() && !served) {
+            return Optional.of(
+                    Reason.of(
+                            MoveReason.EMPTY,
+                            "the strategy names no entry for it, and the director does not know"
+                                    + " it"));
         }
         List<NodeGroup> groups = region.nodeGroups();
         if (!groups.isEmpty() && groups.stream().allMatch(it -> it.now().orElse(-1) == 0)) {

@@ -108,6 +108,15 @@ public record Situation(
                                 OptionalDouble.empty()));
     }
 
+    /// Whether the class' director knows `region` as a place to send the class to, also with 0.
+    boolean serves(TrafficClass of, RegionId region) {
+        return director(of.director())
+                .flatMap(DirectorPicture::observed)
+                .map(seen -> seen.weights().getOrDefault(of.id(), Collections.emptySortedMap()))
+                .map(weights -> weights.containsKey(region))
+                .orElse(false);
+    }
+
     Optional<DirectorPicture> director(String id) {
         return fleet.traffic().directors().stream()
                 .filter(it -> it.spec().id().equals(id))

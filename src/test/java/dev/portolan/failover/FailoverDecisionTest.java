@@ -146,6 +146,8 @@ class FailoverDecisionTest {
         scene.maintenance.put(AP, Scene.NOW.plusSeconds(60));
         assertThat(chosen(scene.leave(US), "public")).isEqualTo(SA);
         scene.entries.put(SA, false);
+        assertThat(chosen(scene.leave(US), "public")).as("it is sent to already").isEqualTo(SA);
+        scene.routes("public", Map.of(US, 73, EU, 20, AP, 7, SA, 0));
         PlanPreview preview = scene.leave(US);
         assertThat(preview.shifts().getFirst().to()).isEqualTo(preview.shifts().getFirst().from());
         assertThat(rules(preview)).contains(Rule.TARGET_UNHEALTHY, Rule.MAINTENANCE);

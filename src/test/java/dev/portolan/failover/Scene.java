@@ -136,6 +136,14 @@ final class Scene {
         return this;
     }
 
+    /// A director cannot know a place that has no entry, unless it sends there already.
+    private SortedMap<RegionId, Integer> reached(SortedMap<RegionId, Integer> known) {
+        SortedMap<RegionId, Integer> reached = new TreeMap<>(known);
+        reached.entrySet()
+                .removeIf(it -> it.getValue() == 0 && !entries.getOrDefault(it.getKey(), true));
+        return reached;
+    }
+
     Scene routes(String id, Map<RegionId, Integer> weights) {
         observed.put(id, new TreeMap<>(weights));
         return this;
@@ -176,7 +184,8 @@ final class Scene {
     }
 
     private TrafficPicture traffic() {
-        Map<String, SortedMap<RegionId, Integer>> weights = new HashMap<>(observed);
+        Map<String, SortedMap<RegionId, Integer>> weights = new HashMap<>();
+        observed.forEach((id, known) -> weights.put(id, reached(known)));
         weights.keySet().removeAll(closed.keySet());
         Observed state =
                 new Observed(
