@@ -9,7 +9,7 @@ import java.util.Random;
 /// writes between; then calm, in which the plan must come to its end.
 public final class SimulatedHistory {
     private static final int WILD = 160;
-    private static final int CALM = 4000;
+    private static final int CALM = 40_000;
     private static final Duration MOST = Duration.ofHours(30);
 
     private final PlanSimulation simulation;

@@ -8,6 +8,7 @@ import dev.portolan.platform.Reason;
 import dev.portolan.traffic.Capabilities;
 import dev.portolan.traffic.Marker;
 import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,8 @@ record DirectorLook(String id, Optional<Observed> seen, String why, Capabilities
     }
 
     /// Failed when it no longer is as `write` left it: no counting proves anything then. An older
-    /// generation is an old reading and says nothing.
+    /// generation is an old reading and says nothing; the same one with other routes was changed by
+    /// hand.
     Optional<StepOutcome> lost(ShiftDone write, UUID plan) {
         if (seen.isEmpty()) {
             return Optional.empty();
@@ -56,8 +58,11 @@ record DirectorLook(String id, Optional<Observed> seen, String why, Capabilities
                                     + " started with, and what it counted is gone",
                             Optional.empty()));
         }
-        if (now.generation() <= write.stamp().generation()) {
+        if (now.generation() < write.stamp().generation()) {
             return Optional.empty();
+        }
+        if (now.generation() == write.stamp().generation()) {
+            return changed(write, now);
         }
         Optional<UUID> other = now.marker().map(Marker::plan).filter(it -> !it.equals(plan));
         return Optional.of(
@@ -69,6 +74,21 @@ record DirectorLook(String id, Optional<Observed> seen, String why, Capabilities
                                 + now.generation()
                                 + other.map(it -> " by plan " + it).orElse(""),
                         other));
+    }
+
+    /// Counts of before the change would prove what is not so any more.
+    private Optional<StepOutcome> changed(ShiftDone write, Observed now) {
+        List<String> words = Routes.differences(write.routes(), now.routes());
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        failed(
+                                MoveReason.DRIFTED,
+                                "director "
+                                        + id
+                                        + " was changed after the switch: "
+                                        + String.join("; ", words.stream().limit(5).toList()),
+                                Optional.empty()));
     }
 
     private static StepOutcome failed(MoveReason code, String why, Optional<UUID> other) {

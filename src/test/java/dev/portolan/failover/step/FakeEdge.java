@@ -25,6 +25,10 @@ import java.util.TreeMap;
 /// states, be changed by hand and lose its memory. Keeps every write it accepted.
 final class FakeEdge implements TrafficDirector {
     final List<Change> accepted = new ArrayList<>();
+
+    /// What a write went over although it was not what the decision knew.
+    final List<String> overwritten = new ArrayList<>();
+
     Stamp stamp = new Stamp("e1", 3);
     Optional<Marker> marker = Optional.empty();
     SortedMap<String, Route> routes;
@@ -33,6 +37,10 @@ final class FakeEdge implements TrafficDirector {
     boolean refuseLooks;
     int looks;
     boolean compares = true;
+
+    /// Says that it compares and does not: a mistake put in by hand.
+    boolean broken;
+
     private Optional<Observed> stale = Optional.empty();
 
     FakeEdge(SortedMap<String, Route> routes) {
@@ -77,12 +85,16 @@ final class FakeEdge implements TrafficDirector {
                 && Routes.same(change.wanted().routes(), routes)) {
             return new Outcome.AlreadyApplied(truth());
         }
-        if (compares && !stamp.equals(change.expected())) {
+        boolean holds = compares && !broken;
+        if (holds && !stamp.equals(change.expected())) {
             return new Outcome.Fenced(truth());
         }
         List<String> words = Routes.differences(change.was(), routes);
-        if (compares && !words.isEmpty()) {
+        if (holds && !words.isEmpty()) {
             return new Outcome.Drifted(truth(), words);
+        }
+        if (!stamp.equals(change.expected()) || !words.isEmpty()) {
+            overwritten.add(stamp + " " + routes + " was written over");
         }
         stamp = new Stamp(stamp.epoch(), change.wanted().generation());
         marker = Optional.of(change.marker());

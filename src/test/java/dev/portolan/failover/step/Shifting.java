@@ -133,7 +133,7 @@ final class Shifting implements ProvedRoutes, Fleet {
         return spec(plan.steps(), true);
     }
 
-    private static PlanSpec spec(List<StepSpec> steps, boolean dryRun) {
+    static PlanSpec spec(List<StepSpec> steps, boolean dryRun) {
         return new PlanSpec(
                 new UUID(7, 7),
                 PlanKind.FAILOVER,
@@ -157,7 +157,7 @@ final class Shifting implements ProvedRoutes, Fleet {
                 Optional.empty());
     }
 
-    private static StepSpec step(String id, ShiftOrder order) {
+    static StepSpec step(String id, ShiftOrder order) {
         return new StepSpec(
                 id,
                 StepNames.SHIFT_TRAFFIC,
