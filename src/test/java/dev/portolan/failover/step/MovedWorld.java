@@ -164,7 +164,7 @@ final class MovedWorld implements PlanSimulation.Scenario {
         switch (random.nextInt(8)) {
             case 0, 1 -> edge.loseAnswer = true;
             case 2, 3 -> edge.nextLookIsOld();
-            case 4 -> edge.byHand("public", Shifting.routes(50, 50).get("public"));
+            case 4 -> edge.routes = new TreeMap<>(Shifting.routes(50, 50));
             case 5 ->
                     edge.byAnotherPlan(
                             new Marker(new UUID(9, ++others), new UUID(9, 9), 1),
