@@ -6,10 +6,10 @@ import dev.portolan.audit.Journal;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -94,7 +94,9 @@ public class PlanEngine implements PlanDesk {
         database.onUp(() -> inbox.execute(this::databaseIsUp));
     }
 
-    void stopping(@Observes ShutdownEvent stopping) {
+    /// Never called in a process that carries nothing out, such as a command beside a portal.
+    @PreDestroy
+    void close() {
         inbox.close();
     }
 

@@ -25,7 +25,7 @@ class KillIT {
             product.start("./portolan serve");
             String token = product.token("operator");
             Product.Said beside = product.run("./portolan token second --role viewer --expires 1h");
-            assertThat(beside.err())
+            assertThat(beside.out() + beside.err())
                     .as("a command leaves the journal alone")
                     .doesNotContain("journal");
             product.stop();

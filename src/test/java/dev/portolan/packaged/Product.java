@@ -147,6 +147,7 @@ final class Product implements AutoCloseable {
     String token(String role) throws IOException, InterruptedException {
         Said said = run("./portolan token tester --role " + role + " --expires 1h");
         assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out().strip()).as("the token alone").matches("ptl_[A-Za-z0-9_-]+");
         return said.out().strip();
     }
 
