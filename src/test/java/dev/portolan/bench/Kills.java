@@ -193,7 +193,7 @@ public final class Kills {
         Map<String, Integer> writes = new HashMap<>();
         long last = -1;
         boolean gaps = false;
-        for (Object line : demo("/director/log", JsonArray::new)) {
+        for (Object line : demo("/director/log", JsonObject::new).getJsonArray("log")) {
             JsonObject entry = (JsonObject) line;
             long generation = entry.getLong("generation");
             gaps |= last >= 0 && generation != last + 1;
