@@ -50,9 +50,28 @@ final class Admissions {
                 .map(run -> Uni.createFrom().item(same(run, digest)))
                 .orElseGet(() ->
                         registry.byKey(key)
-                                .map(found ->
-                                        found.map(run -> same(run, digest))
-                                                .orElseGet(Admission.Free::new)));
+                                .emitOn(ports.inbox())
+                                .flatMap(found ->
+                                        found.map(run -> found(run, digest))
+                                                .orElseGet(Admissions::free)));
+    }
+
+    /// A plan of ours that was admitted and is in no record died before it began: its key is free.
+    private Uni<Admission> found(PlanRun run, String digest) {
+        return neverRecorded(run)
+                ? registry.withdraw(run.id()).chain(Admissions::free)
+                : Uni.createFrom().item(same(run, digest));
+    }
+
+    private boolean neverRecorded(PlanRun run) {
+        return run.portal().equals(ports.journal().portal())
+                && !run.state().ended()
+                && residents.find(run.id()).isEmpty()
+                && !starting().contains(run.id());
+    }
+
+    private static Uni<Admission> free() {
+        return Uni.createFrom().item(new Admission.Free());
     }
 
     Uni<Admission> start(PlanSpec spec) {

@@ -161,12 +161,14 @@ public class PlanEngine implements PlanDesk {
                                 plan.course.keepsOthersOff()));
         recovery.endedRuns().forEach(run -> sync.changed(run, false));
         sync.save();
+        recovery.begin();
         recovery.refresh(decisions::starting, inbox);
     }
 
     private void foreign() {
         sync.save();
         if (database.up()) {
+            recovery.refresh(decisions::starting, inbox);
             recovery.foreign();
         }
     }

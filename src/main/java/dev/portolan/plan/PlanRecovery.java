@@ -29,6 +29,8 @@ final class PlanRecovery {
     private final Time time;
     private final List<Unfinished> unfinished = new ArrayList<>();
     private final List<PlanRun> ended = new ArrayList<>();
+    private volatile boolean pastRead;
+    private volatile boolean orphansGone;
 
     PlanRecovery(Journal journal, PlanArchive archive, ResidentPlans residents, Time time) {
         this.journal = journal;
@@ -99,16 +101,36 @@ final class PlanRecovery {
                                 LOG.warnf("A conflict of %s is not recorded: %s", plan, failure));
     }
 
-    /// Reads what is newest, and removes admissions of this portal that were never recorded.
+    /// The database came back: what it knows is to be read anew.
+    void begin() {
+        pastRead = false;
+        orphansGone = false;
+    }
+
+    /// Reads what is newest, and removes admissions of this portal that were never recorded; called
+    /// again and again, it does what did not succeed since `begin`.
     void refresh(Supplier<Set<UUID>> starting, Executor inbox) {
+        if (!pastRead) {
+            past();
+        }
+        if (!orphansGone) {
+            orphans(starting, inbox);
+        }
+    }
+
+    private void past() {
         archive.newest(PAST, Optional.empty(), PlanFilter.ALL)
                 .subscribe()
                 .with(
                         runs -> {
                             residents.load(runs.stream().filter(this::theirsOrOver).toList());
                             residents.usual(UsualTimes.of(runs));
+                            pastRead = true;
                         },
                         failure -> LOG.debugf("Past plans are read later: %s", failure));
+    }
+
+    private void orphans(Supplier<Set<UUID>> starting, Executor inbox) {
         List<UUID> known = residents.newest().stream().map(PlanRun::id).toList();
         archive.orphans(journal.portal(), known)
                 .subscribe()
@@ -117,14 +139,18 @@ final class PlanRecovery {
                         failure -> LOG.debugf("Orphans are looked for later: %s", failure));
     }
 
+    /// They are looked for again until there are none: a withdrawal may fail.
     private void withdraw(List<UUID> ids, Set<UUID> starting) {
-        for (UUID id : ids) {
-            if (!starting.contains(id) && residents.find(id).isEmpty()) {
-                LOG.warnf("Plan %s was admitted and never recorded; it is withdrawn.", id);
-                archive.withdraw(id)
-                        .subscribe()
-                        .with(_ -> {}, failure -> LOG.debugf("Withdrawn later: %s", failure));
-            }
+        List<UUID> lost =
+                ids.stream()
+                        .filter(id -> !starting.contains(id) && residents.find(id).isEmpty())
+                        .toList();
+        orphansGone = lost.isEmpty();
+        for (UUID id : lost) {
+            LOG.warnf("Plan %s was admitted and never recorded; it is withdrawn.", id);
+            archive.withdraw(id)
+                    .subscribe()
+                    .with(_ -> {}, failure -> LOG.debugf("Withdrawn later: %s", failure));
         }
     }
 

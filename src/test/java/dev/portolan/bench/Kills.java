@@ -166,6 +166,8 @@ public final class Kills {
                             .filter(it -> it.getString("state").startsWith("PAUSED"))
                             .toList();
             if (!stuck.isEmpty() || System.nanoTime() > deadline) {
+                List<String> log = Files.readAllLines(data.resolve("../portal.log"));
+                log.subList(Math.max(0, log.size() - 40), log.size()).forEach(System.out::println);
                 throw new IllegalStateException("stuck after a kill: " + plans);
             }
             if (!busy) {
