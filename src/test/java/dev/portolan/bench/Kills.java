@@ -60,6 +60,7 @@ public final class Kills {
         try {
             for (int i = 0; i < rounds; i++) {
                 String key = UUID.randomUUID().toString();
+                known();
                 Thread button = press(key);
                 Thread.sleep(random.nextLong(0, 1500));
                 portal.destroyForcibly().waitFor();
@@ -104,6 +105,17 @@ public final class Kills {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /// A portal that has just started refuses to move anything to regions it does not know yet.
+    private void known() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (ask("{ regions { verdict { state } } }").encode().contains("UNKNOWN")) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the regions stay unknown");
+            }
+            Thread.sleep(20);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.audit.JournalEntry;
 import dev.portolan.failover.Maintenance.Window;
+import dev.portolan.failover.step.VerifyTarget;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanSpec;
@@ -15,6 +16,7 @@ import dev.portolan.plan.PlanState;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
+import dev.portolan.plan.StepOutcome;
 import dev.portolan.plan.StepState;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,24 @@ class RulesAgainTest {
         assertThat(Overrides.again(scene.situation(), plan))
                 .extracting(Refusal::rule)
                 .containsExactly(Rule.TARGET_UNHEALTHY);
+    }
+
+    @Test
+    void aTargetThatIsNotKnownYetIsWaitedForAndThenRefuses() {
+        PlanSpec plan = plan(List.of());
+        scene.is(EU, HealthState.UNKNOWN);
+        StepOutcome first = VerifyTarget.judged(scene.situation(), plan, Optional.empty());
+        assertThat(first).isInstanceOf(StepOutcome.Wait.class);
+        assertThat(((StepOutcome.Wait) first).memory()).contains(NOW.toString());
+        String longAgo = NOW.minusSeconds(10).toString();
+        assertThat(VerifyTarget.judged(scene.situation(), plan, Optional.of(longAgo)))
+                .isInstanceOf(StepOutcome.Refused.class);
+        scene.is(EU, HealthState.UNHEALTHY);
+        assertThat(VerifyTarget.judged(scene.situation(), plan, Optional.empty()))
+                .isInstanceOf(StepOutcome.Refused.class);
+        scene.is(EU, HealthState.HEALTHY);
+        assertThat(VerifyTarget.judged(scene.situation(), plan, Optional.of(longAgo)))
+                .isInstanceOf(StepOutcome.Done.class);
     }
 
     @Test
