@@ -43,6 +43,9 @@ final class FakeEdge implements TrafficDirector {
 
     private Optional<Observed> stale = Optional.empty();
 
+    /// What the last look was answered with.
+    Optional<Observed> shown = Optional.empty();
+
     FakeEdge(SortedMap<String, Route> routes) {
         this.routes = new TreeMap<>(routes);
     }
@@ -67,6 +70,7 @@ final class FakeEdge implements TrafficDirector {
         }
         Observed seen = stale.orElseGet(this::truth);
         stale = Optional.empty();
+        shown = Optional.of(seen);
         return Uni.createFrom().item(seen);
     }
 

@@ -35,6 +35,12 @@ class MoveSimulationTest {
         LongStream.range(first, first + HISTORIES).forEach(seed -> live(seed, Mistake.NONE));
     }
 
+    /// An old look, of before the director forgot everything, proves what was so then.
+    @Test
+    void takesALateLookForTheMomentAtWhichItWasTrue() {
+        live(9_166_021_067L, Mistake.NONE);
+    }
+
     @ParameterizedTest
     @EnumSource(value = Mistake.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void findsAMistakePutInByHand(Mistake mistake) {

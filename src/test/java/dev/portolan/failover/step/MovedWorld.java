@@ -14,6 +14,7 @@ import dev.portolan.plan.StepSpec;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.Change;
 import dev.portolan.traffic.Marker;
+import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Routes;
 import dev.portolan.traffic.Stamp;
@@ -129,14 +130,18 @@ final class MovedWorld implements PlanSimulation.Scenario {
         };
     }
 
-    /// A clean proof is one of what the director does at that moment.
+    /// A clean proof is one of what the director said it does; a look that arrives late is of the
+    /// moment at which it was true.
     private StepOutcome proved(StepOutcome outcome) {
         if (outcome instanceof StepOutcome.Done done && done.clean()) {
             boolean there =
-                    edge.marker.map(Marker::plan).equals(Optional.of(plan.id()))
-                            && Routes.same(Shifting.routes(0, 100), edge.routes);
+                    edge.shown
+                            .filter(it -> Routes.same(Shifting.routes(0, 100), it.routes()))
+                            .flatMap(Observed::marker)
+                            .filter(it -> it.plan().equals(plan.id()))
+                            .isPresent();
             if (!there) {
-                broken.add("proved, and the director is at " + edge.stamp + " " + edge.routes);
+                broken.add("proved, and the director showed " + edge.shown);
             }
         }
         return outcome;
