@@ -162,13 +162,20 @@ public class PlanEngine implements PlanDesk {
         recovery.endedRuns().forEach(run -> sync.changed(run, false));
         sync.save();
         recovery.begin();
-        recovery.refresh(decisions::starting, inbox);
+        recoverFromDatabase();
+    }
+
+    private void recoverFromDatabase() {
+        recovery.past();
+        if (sync.current()) {
+            recovery.orphans(decisions::starting, inbox);
+        }
     }
 
     private void foreign() {
         sync.save();
         if (database.up()) {
-            recovery.refresh(decisions::starting, inbox);
+            recoverFromDatabase();
             recovery.foreign();
         }
     }

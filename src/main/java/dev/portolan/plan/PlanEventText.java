@@ -7,11 +7,14 @@ import java.util.Map;
 /// Plan events as the kinds and bodies of entries. A kind carries its version; what a later version
 /// adds is absent here, what it removes is passed over.
 final class PlanEventText {
+    /// The kind of the first entry of a plan.
+    static final String CREATED = "plan.created.v1";
+
     private static final Map<String, Class<? extends PlanEvent>> KINDS = new LinkedHashMap<>();
     private static final Map<Class<? extends PlanEvent>, String> NAMES = new LinkedHashMap<>();
 
     static {
-        kind("plan.created.v1", PlanEvent.Created.class);
+        kind(CREATED, PlanEvent.Created.class);
         kind("plan.claimed.v1", PlanEvent.Claimed.class);
         kind("plan.step-intended.v1", PlanEvent.StepIntended.class);
         kind("plan.step-done.v1", PlanEvent.StepDone.class);

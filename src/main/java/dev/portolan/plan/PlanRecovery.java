@@ -107,18 +107,11 @@ final class PlanRecovery {
         orphansGone = false;
     }
 
-    /// Reads what is newest, and removes admissions of this portal that were never recorded; called
-    /// again and again, it does what did not succeed since `begin`.
-    void refresh(Supplier<Set<UUID>> starting, Executor inbox) {
-        if (!pastRead) {
-            past();
+    /// Reads what is newest, unless that succeeded since `begin`.
+    void past() {
+        if (pastRead) {
+            return;
         }
-        if (!orphansGone) {
-            orphans(starting, inbox);
-        }
-    }
-
-    private void past() {
         archive.newest(PAST, Optional.empty(), PlanFilter.ALL)
                 .subscribe()
                 .with(
@@ -130,7 +123,12 @@ final class PlanRecovery {
                         failure -> LOG.debugf("Past plans are read later: %s", failure));
     }
 
-    private void orphans(Supplier<Set<UUID>> starting, Executor inbox) {
+    /// Removes admissions of this portal that were never recorded, unless there were none left
+    /// since `begin`. Only once the database has everything this portal knows.
+    void orphans(Supplier<Set<UUID>> starting, Executor inbox) {
+        if (orphansGone) {
+            return;
+        }
         List<UUID> known = residents.newest().stream().map(PlanRun::id).toList();
         archive.orphans(journal.portal(), known)
                 .subscribe()

@@ -159,7 +159,7 @@ public class PlanStore implements PlanArchive {
     public Uni<List<UUID>> orphans(UUID portal, List<UUID> known) {
         return db.read(() ->
                         Panache.getSession()
-                                .flatMap(session -> PlanTableStore.open(session, portal)))
+                                .flatMap(session -> PlanTableStore.unrecorded(session, portal)))
                 .map(ids ->
                         ids.stream()
                                 .map(UUID::fromString)

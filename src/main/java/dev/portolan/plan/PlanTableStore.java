@@ -11,6 +11,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The statements over `plan` and `plan_scope`, each within a session somebody else opened.
 final class PlanTableStore {
+    /// Its creation was never written: it began nothing.
+    private static final String UNRECORDED =
+            "ended_at is null and not exists (select 1 from journal_entry j"
+                    + " where j.stream = plan.id and j.kind = '"
+                    + PlanEventText.CREATED
+                    + "')";
+
     private static final long FIRST_LEASE_SECONDS = 60;
 
     private static final String VALUES =
@@ -133,17 +140,21 @@ final class PlanTableStore {
                 .replaceWithVoid();
     }
 
+    /// A plan that is in the record stays, whatever anybody believes of it.
     static Uni<Void> withdraw(Mutiny.Session session, UUID plan) {
-        return releaseScopes(session, plan)
-                .flatMap(_ ->
-                        session.createNativeQuery("delete from lease where name = :name")
-                                .setParameter("name", PlanLeases.name(plan))
-                                .executeUpdate())
-                .flatMap(_ ->
-                        session.createNativeQuery("delete from plan where id = :plan")
-                                .setParameter("plan", plan)
-                                .executeUpdate())
-                .replaceWithVoid();
+        return session.createNativeQuery("delete from plan where id = :plan and " + UNRECORDED)
+                .setParameter("plan", plan)
+                .executeUpdate()
+                .flatMap(gone ->
+                        gone == 0
+                                ? Uni.createFrom().voidItem()
+                                : releaseScopes(session, plan)
+                                        .flatMap(_ ->
+                                                session.createNativeQuery(
+                                                                "delete from lease where name = :name")
+                                                        .setParameter("name", PlanLeases.name(plan))
+                                                        .executeUpdate())
+                                        .replaceWithVoid());
     }
 
     static Uni<List<String>> byKey(Mutiny.Session session, String key) {
@@ -160,10 +171,11 @@ final class PlanTableStore {
                 .getResultList();
     }
 
-    /// The ids of a portal's open plans.
-    static Uni<List<String>> open(Mutiny.Session session, UUID portal) {
+    /// The ids of the plans that `portal` admitted, that have not ended and are in no record.
+    static Uni<List<String>> unrecorded(Mutiny.Session session, UUID portal) {
         return session.createNativeQuery(
-                        "select cast(id as text) from plan where ended_at is null and portal = :portal",
+                        "select cast(id as text) from plan where portal = :portal and "
+                                + UNRECORDED,
                         String.class)
                 .setParameter("portal", portal)
                 .getResultList();

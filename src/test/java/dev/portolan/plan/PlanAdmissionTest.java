@@ -2,6 +2,8 @@ package dev.portolan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.audit.JournalEntry;
+import dev.portolan.audit.JournalStore;
 import dev.portolan.plan.PlanArchive.Claim;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.database.CurrentDatabase;
@@ -11,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ class PlanAdmissionTest {
     @Inject DatabaseState state;
     @Inject CurrentDatabase database;
     @Inject PlanStore store;
+    @Inject JournalStore journal;
     @Inject LeaseStore leases;
 
     @BeforeEach
@@ -86,6 +90,34 @@ class PlanAdmissionTest {
         await(store.withdraw(run.id()));
         assertThat(await(store.find(run.id()))).isEmpty();
         assertThat(await(store.admit(run, UUID.randomUUID()))).isInstanceOf(Claim.Admitted.class);
+    }
+
+    @Test
+    void withdrawsNoPlanThatIsInTheRecordWhateverAnybodyBelieves() {
+        UUID portal = UUID.randomUUID();
+        String scope = "director:" + UUID.randomUUID();
+        PlanRun run = run(portal, "key-" + UUID.randomUUID(), Set.of(scope));
+        await(store.admit(run, portal));
+        assertThat(await(store.orphans(portal, List.of()))).containsExactly(run.id());
+        await(
+                journal.writeAbsent(
+                        List.of(
+                                new JournalEntry(
+                                        run.id(),
+                                        portal,
+                                        1,
+                                        1,
+                                        Instant.EPOCH,
+                                        PlanEventText.CREATED,
+                                        "{}")),
+                        false));
+
+        await(store.withdraw(run.id()));
+
+        assertThat(await(store.orphans(portal, List.of()))).isEmpty();
+        assertThat(await(store.find(run.id()))).isPresent();
+        assertThat(rows("select plan from plan_scope where scope = '" + scope + "'")).hasSize(1);
+        assertThat(rows("select name from lease where name = 'plan:" + run.id() + "'")).hasSize(1);
     }
 
     @Test

@@ -49,7 +49,7 @@ class PlanRecoveryTest {
     }
 
     private void refresh(Set<UUID> starting) {
-        recovery.refresh(() -> starting, Runnable::run);
+        recovery.orphans(() -> starting, Runnable::run);
     }
 
     /// Fails at each thing once.
