@@ -1,7 +1,5 @@
 package dev.portolan.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.portolan.audit.JournalEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,17 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Whatever the order of things, and wherever the process dies: the promises hold; and a mistake
 /// put in by hand is found.
 class PlanSimulationTest {
-    private static final long HISTORIES = 10_000;
-
-    /// Enough for each mistake to be found: the rarest needed 40 histories.
-    private static final long UNTIL_FOUND = 2_000;
-
     @Test
     void keepsItsPromisesInTenThousandHistories() {
-        long first = new Random().nextInt(1_000_000) * HISTORIES;
-        System.out.println("Simulated histories from seed " + first);
-        LongStream.range(first, first + HISTORIES)
-                .forEach(seed -> SimulatedHistory.run(seed, PlanSimulationTest::some, none()));
+        SimulatedHistory.tenThousand(
+                seed -> SimulatedHistory.run(seed, PlanSimulationTest::some, none()));
     }
 
     /// A step's limit that ran out while the record could not be written was due at once, for ever.
@@ -39,26 +29,9 @@ class PlanSimulationTest {
     @ParameterizedTest
     @EnumSource(Mistake.class)
     void findsAMistakePutInByHand(Mistake mistake) {
-        Optional<AssertionError> found = Optional.empty();
-        long seed = 0;
-        while (found.isEmpty() && seed < UNTIL_FOUND) {
-            found = broken(seed++, mistake);
-        }
-        assertThat(found).as("%s within %d histories", mistake, UNTIL_FOUND).isPresent();
-        System.out.println(mistake + " found in history " + seed + ": " + firstLine(found.get()));
-    }
-
-    private static Optional<AssertionError> broken(long seed, Mistake mistake) {
-        try {
-            SimulatedHistory.run(seed, PlanSimulationTest::some, mistake.made());
-            return Optional.empty();
-        } catch (AssertionError found) {
-            return Optional.of(found);
-        }
-    }
-
-    private static String firstLine(AssertionError found) {
-        return String.valueOf(found.getMessage()).lines().findFirst().orElse("");
+        SimulatedHistory.finds(
+                mistake,
+                seed -> SimulatedHistory.run(seed, PlanSimulationTest::some, mistake.made()));
     }
 
     static PlanSimulation.Mistakes none() {

@@ -4,10 +4,14 @@ import dev.portolan.plan.SimulatedDisk.Fate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /// One seeded history: whatever can happen does, in any order, with orders, crashes and failing
 /// writes between; then calm, in which the plan must come to its end.
 public final class SimulatedHistory {
+    private static final long HISTORIES = 10_000;
+    private static final long UNTIL_FOUND = 2_000;
     private static final int WILD = 160;
     private static final int CALM = 40_000;
     private static final Duration MOST = Duration.ofHours(30);
@@ -36,6 +40,32 @@ public final class SimulatedHistory {
         } catch (AssertionError | RuntimeException broken) {
             throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
         }
+    }
+
+    /// Lives ten thousand histories from a random seed, which is printed.
+    public static void tenThousand(LongConsumer history) {
+        long first = new Random().nextInt(1_000_000) * HISTORIES;
+        System.out.println("Simulated histories from seed " + first);
+        LongStream.range(first, first + HISTORIES).forEach(history);
+    }
+
+    /// A promise must break in one of the first histories: the rarest mistake needed 40.
+    public static void finds(Object mistake, LongConsumer history) {
+        for (long seed = 0; seed < UNTIL_FOUND; seed++) {
+            try {
+                history.accept(seed);
+            } catch (AssertionError found) {
+                String words = String.valueOf(found.getMessage());
+                System.out.println(
+                        mistake
+                                + " found in history "
+                                + (seed + 1)
+                                + ": "
+                                + words.lines().findFirst().orElse(""));
+                return;
+            }
+        }
+        throw new AssertionError(mistake + " is not found within " + UNTIL_FOUND + " histories");
     }
 
     private void live() {

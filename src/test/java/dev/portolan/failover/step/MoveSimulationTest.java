@@ -1,7 +1,5 @@
 package dev.portolan.failover.step;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.portolan.plan.PlanSimulation;
 import dev.portolan.plan.SimulatedHistory;
 import dev.portolan.plan.StepOutcome;
@@ -13,10 +11,7 @@ import dev.portolan.traffic.Outcome;
 import dev.portolan.traffic.TrafficDirector;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Random;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,14 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// any moment: no write but on the fence that was decided on, none twice, never to nobody, nothing
 /// of others overwritten, and no proof of what is not so. A mistake put in by hand is found.
 class MoveSimulationTest {
-    private static final long HISTORIES = 10_000;
-    private static final long UNTIL_FOUND = 2_000;
-
     @Test
     void keepsItsPromisesInTenThousandHistories() {
-        long first = new Random().nextInt(1_000_000) * HISTORIES;
-        System.out.println("Simulated moves from seed " + first);
-        LongStream.range(first, first + HISTORIES).forEach(seed -> live(seed, Mistake.NONE));
+        SimulatedHistory.tenThousand(seed -> live(seed, Mistake.NONE));
     }
 
     /// An old look, of before the director forgot everything, proves what was so then.
@@ -44,23 +34,7 @@ class MoveSimulationTest {
     @ParameterizedTest
     @EnumSource(value = Mistake.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void findsAMistakePutInByHand(Mistake mistake) {
-        Optional<AssertionError> found = Optional.empty();
-        long seed = 0;
-        while (found.isEmpty() && seed < UNTIL_FOUND) {
-            found = broken(seed++, mistake);
-        }
-        assertThat(found).as("%s within %d histories", mistake, UNTIL_FOUND).isPresent();
-        String message = String.valueOf(found.get().getMessage()).lines().findFirst().orElse("");
-        System.out.println(mistake + " found in history " + seed + ": " + message);
-    }
-
-    private static Optional<AssertionError> broken(long seed, Mistake mistake) {
-        try {
-            live(seed, mistake);
-            return Optional.empty();
-        } catch (AssertionError found) {
-            return Optional.of(found);
-        }
+        SimulatedHistory.finds(mistake, seed -> live(seed, mistake));
     }
 
     private static void live(long seed, Mistake mistake) {
