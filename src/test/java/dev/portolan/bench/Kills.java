@@ -61,7 +61,7 @@ public final class Kills {
             for (int i = 0; i < rounds; i++) {
                 String key = UUID.randomUUID().toString();
                 known();
-                Thread button = press(key);
+                Thread button = press(weight() > 0 ? failover(key) : shift(key));
                 Thread.sleep(random.nextLong(0, 1500));
                 portal.destroyForcibly().waitFor();
                 button.join();
@@ -119,14 +119,15 @@ public final class Kills {
         }
     }
 
-    /// Away from the region when it has traffic, else back to it; the answer may never come.
-    private Thread press(String key) {
+    /// The answer may never come.
+    private Thread press(String mutation) {
         return Thread.ofVirtual()
                 .start(() -> {
                     try {
-                        boolean away = weight() > 0;
-                        ask(away ? failover(key) : shift(key));
-                    } catch (IOException | IllegalStateException killed) {
+                        ask(mutation);
+                    } catch (IllegalStateException refused) {
+                        System.out.println("not started: " + refused.getMessage());
+                    } catch (IOException killed) {
                         // The portal died under it: settle() finds out what became of the plan.
                     } catch (InterruptedException stopped) {
                         Thread.currentThread().interrupt();
@@ -195,7 +196,8 @@ public final class Kills {
     }
 
     private List<JsonObject> plans() throws IOException, InterruptedException {
-        return ask("{ plans(first: 5) { items { id state steps { name state evidence } } } }")
+        return ask(
+                        "{ plans(first: 5) { items { id state steps { name state evidence failure { code detail } } } } }")
                 .getJsonObject("plans")
                 .getJsonArray("items")
                 .stream()
@@ -229,7 +231,8 @@ public final class Kills {
                 doubled,
                 gaps,
                 clients.encode());
-        return doubled == 0
+        return !begun.isEmpty()
+                && doubled == 0
                 && !gaps
                 && clients.getLong("lost") == 0
                 && clients.getLong("errors") == 0;
