@@ -3,10 +3,14 @@ package dev.portolan.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.testing.Eventually;
+import dev.portolan.testing.GraphTalk;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +38,10 @@ class MoveJourneyTest {
             "[{region:\"us-east-1\",weight:70},{region:\"eu-west-1\",weight:20},"
                     + "{region:\"ap-southeast-1\",weight:7},{region:\"sa-east-1\",weight:3}]";
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TestHTTPResource("/")
+    URL root;
+
     private Graph ops = Graph.nobody();
 
     @BeforeEach
@@ -184,6 +192,28 @@ class MoveJourneyTest {
         Eventually.until("the dry run ended", SOON, () -> state(plan).startsWith("COMPLETED"));
         assertThat(generation()).isEqualTo(before);
         assertThat(weight("us-east-1")).isEqualTo(70);
+    }
+
+    @Test
+    void tellsWhoeverWatchesARunUntilItEnds() throws Exception {
+        String plan =
+                ops.data(START, Map.of("in", with(input("us-east-1"), "dryRun", true)))
+                        .getString("data.startFailover.id");
+        List<String> told = new ArrayList<>();
+        try (GraphTalk talk = GraphTalk.open(root.getPort())) {
+            talk.says("{\"type\":\"connection_init\"}");
+            assertThat(talk.hears()).contains("connection_ack");
+            talk.subscribes(
+                    "run", "subscription { planProgress(id: \\\"" + plan + "\\\") { id state } }");
+            String said = talk.hears(SOON);
+            while (said.contains("\"type\":\"next\"")) {
+                told.add(said);
+                said = talk.hears(SOON);
+            }
+            assertThat(said).contains("\"type\":\"complete\"");
+        }
+        assertThat(told).isNotEmpty().allSatisfy(it -> assertThat(it).contains(plan));
+        assertThat(told.getLast()).contains("\"state\":\"COMPLETED");
     }
 
     @Test
