@@ -2,7 +2,6 @@ package dev.portolan.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.portolan.failover.MoveDesk.PreviewAnswer;
@@ -57,6 +56,10 @@ class MovePagesLookTest {
         }
     }
 
+    private Looks looks() {
+        return new Looks(browser, root);
+    }
+
     @BeforeEach
     void broken() {
         callers.are(PlanPagesLookTest.OPERATOR);
@@ -69,43 +72,15 @@ class MovePagesLookTest {
         return MovePictures.at(Instant.now());
     }
 
-    private void isFineInEveryLook(String path, String name) {
-        isFine(path, name);
-        looksFine(path, name, 1440, true);
-        looksFine(path, name, 390, false);
-    }
-
-    private void isFine(String path, String name) {
-        looksFine(path, name, 1440, false);
-        looksFine(path, name, 390, true);
-    }
-
-    private void looksFine(String path, String name, int width, boolean dark) {
-        browser.look(width, dark);
-        browser.page().navigate(root + path.substring(1));
-        fine(name + (dark ? "-dark-" : "-light-") + width);
-    }
-
-    private void fine(String look) {
-        Page page = browser.page();
-        browser.picture(look);
-        assertThat(new AxeBuilder(page).analyze().getViolations().toString())
-                .as("axe on " + look)
-                .isEqualTo("[]");
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("sideways scroll of " + look)
-                .isEqualTo(0);
-    }
-
     @Test
     void drawsAPreviewThatMayBeStarted() {
-        isFineInEveryLook(AWAY, "failover-ok");
-        isFine(AWAY + "&target=eu-west-1&classes=public", "failover-named");
+        looks().areAllFine(AWAY, "failover-ok");
+        looks().areFine(AWAY + "&target=eu-west-1&classes=public", "failover-named");
         moves.preview(picture().neverRan().preview());
         plans.show();
-        isFine(AWAY, "failover-never-ran");
+        looks().areFine(AWAY, "failover-never-ran");
         callers.are(Caller.DEMO_READER);
-        isFine(AWAY, "failover-reader");
+        looks().areFine(AWAY, "failover-reader");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -119,42 +94,44 @@ class MovePagesLookTest {
                         .refused(Rule.OVER_CAPACITY, "eu-west-1 would carry 310 of 240 req/s")
                         .refused(Rule.OVER_CAPACITY, "40 req/s of public find no place")
                         .preview());
-        isFineInEveryLook(AWAY, "failover-refused");
+        looks().areAllFine(AWAY, "failover-refused");
         moves.preview(
                 picture()
                         .refused(Rule.PLAN_IN_FLIGHT, "director edge is held by another plan")
                         .preview());
-        isFine(AWAY, "failover-in-flight");
+        looks().areFine(AWAY, "failover-in-flight");
         moves.preview(
                 picture()
                         .refused(Rule.UNLAWFUL, "public may not be served in sa-east-1")
                         .preview());
-        isFine(AWAY, "failover-unlawful");
+        looks().areFine(AWAY, "failover-unlawful");
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void drawsWhatStaysWhatClosesAndWhatThereIsNothingOf() {
         moves.preview(picture().with(PlanPictures.stays()).preview());
-        isFineInEveryLook(AWAY, "failover-stays");
+        looks().areAllFine(AWAY, "failover-stays");
         moves.preview(picture().with(PlanPictures.closes()).preview());
-        isFine(AWAY, "failover-closes");
+        looks().areFine(AWAY, "failover-closes");
         moves.preview(picture().only(PlanPictures.closes()).preview());
-        isFine(AWAY, "failover-only-closes");
+        looks().areFine(AWAY, "failover-only-closes");
         moves.preview(new PreviewAnswer.Invalid("Nothing to shift: no class has a share there."));
-        isFine(AWAY, "failover-nothing");
+        looks().areFine(AWAY, "failover-nothing");
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void drawsTheOtherMoves() {
-        isFineInEveryLook("/failover", "failover-choose");
-        isFine("/failover?failback=us-east-1", "failover-failback");
+        looks().areAllFine("/failover", "failover-choose");
+        looks().areFine("/failover?failback=us-east-1", "failover-failback");
         String id = PlanPictures.at(Instant.now()).running().id().toString();
-        isFine("/failover?undo=" + id, "failover-undo");
-        isFine("/failover?class=public", "failover-class");
-        isFine("/failover?class=public&weight.us-east-1=0&weight.eu-west-1=100", "failover-shift");
-        isFine("/failover?region=%3Cb%3E", "failover-wrong");
+        looks().areFine("/failover?undo=" + id, "failover-undo");
+        looks().areFine("/failover?class=public", "failover-class");
+        looks().areFine(
+                        "/failover?class=public&weight.us-east-1=0&weight.eu-west-1=100",
+                        "failover-shift");
+        looks().areFine("/failover?region=%3Cb%3E", "failover-wrong");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -175,7 +152,7 @@ class MovePagesLookTest {
                         .only(hostile)
                         .refused(Rule.OVER_CAPACITY, name + "averylongword".repeat(60))
                         .preview());
-        isFine(AWAY, "failover-hostile");
+        looks().areFine(AWAY, "failover-hostile");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -202,14 +179,14 @@ class MovePagesLookTest {
             page.getByLabel("Type us-east-1 to confirm").fill("us-east-1");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move 212"))
                     .click();
-            fine(name + "-" + width);
+            looks().isFine(name + "-" + width);
         }
     }
 
     @Test
     void drawsWhatIsUnderWayAndMaintenanceOnTheOtherPages() {
-        isFineInEveryLook("/", "global-act");
-        isFine("/regions/us-east-1", "region-act");
+        looks().areAllFine("/", "global-act");
+        looks().areFine("/regions/us-east-1", "region-act");
         plans.show(PlanPictures.at(Instant.now()).running());
         moves.set(
                         RegionId.of("us-east-1"),
@@ -219,10 +196,10 @@ class MovePagesLookTest {
                 .await()
                 .indefinitely();
         fleet.show(Pictures.four().at(Instant.now()).with("us-east-1", HealthState.UNHEALTHY));
-        isFineInEveryLook("/", "global-under-way");
-        isFine("/regions/us-east-1", "region-under-way");
+        looks().areAllFine("/", "global-under-way");
+        looks().areFine("/regions/us-east-1", "region-under-way");
         callers.are(Caller.DEMO_READER);
-        isFine("/regions/us-east-1", "region-reader");
+        looks().areFine("/regions/us-east-1", "region-reader");
         moves.clear(RegionId.of("us-east-1"), "oncall-us", "done").await().indefinitely();
         assertThat(browser.complaints()).isEmpty();
     }

@@ -2,8 +2,6 @@ package dev.portolan.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
 import dev.portolan.health.HealthState;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Role;
@@ -47,41 +45,15 @@ class PagesLookTest {
         }
     }
 
+    private Looks looks() {
+        return new Looks(browser, root);
+    }
+
     @BeforeEach
     void calm() {
         revisions.accept();
         callers.are(Caller.DEMO_READER);
         fleet.show(Pictures.four().at(Instant.now()));
-    }
-
-    private void open(String path) {
-        browser.page().navigate(root + path.substring(1));
-    }
-
-    private void isFineInEveryLook(String path, String name) {
-        isFine(path, name);
-        looksFine(path, name, 1440, true);
-        looksFine(path, name, 390, false);
-    }
-
-    /// On a desk by day and on a phone by night.
-    private void isFine(String path, String name) {
-        looksFine(path, name, 1440, false);
-        looksFine(path, name, 390, true);
-    }
-
-    private void looksFine(String path, String name, int width, boolean dark) {
-        browser.look(width, dark);
-        open(path);
-        Page page = browser.page();
-        String look = name + (dark ? "-dark-" : "-light-") + width;
-        browser.picture(look);
-        assertThat(new AxeBuilder(page).analyze().getViolations().toString())
-                .as("axe on " + look)
-                .isEqualTo("[]");
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("sideways scroll of " + look)
-                .isEqualTo(0);
     }
 
     private static Pictures now(Pictures pictures) {
@@ -90,13 +62,13 @@ class PagesLookTest {
 
     @Test
     void drawsTheGlobalPageForEveryState() {
-        isFine("/", "global-healthy");
+        looks().areFine("/", "global-healthy");
         fleet.show(now(Pictures.four().with("eu-west-1", HealthState.UNHEALTHY)));
-        isFineInEveryLook("/", "global-unhealthy");
+        looks().areAllFine("/", "global-unhealthy");
         fleet.show(now(Pictures.four().with("sa-east-1", HealthState.UNKNOWN)));
-        isFine("/", "global-unknown");
+        looks().areFine("/", "global-unknown");
         fleet.show(now(Pictures.four().with("ap-southeast-1", HealthState.DEGRADED)));
-        isFine("/", "global-degraded");
+        looks().areFine("/", "global-degraded");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -108,11 +80,11 @@ class PagesLookTest {
                                 .with("eu-west-3", HealthState.UNHEALTHY)
                                 .with("us-west-2", HealthState.DEGRADED)
                                 .with("ap-south-1", HealthState.UNKNOWN)));
-        isFineInEveryLook("/", "global-twenty");
-        isFine("/regions", "regions-twenty");
+        looks().areAllFine("/", "global-twenty");
+        looks().areFine("/regions", "regions-twenty");
         fleet.show(now(Pictures.nothing()));
-        isFine("/", "global-nothing");
-        isFine("/topology", "topology-nothing");
+        looks().areFine("/", "global-nothing");
+        looks().areFine("/topology", "topology-nothing");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -121,19 +93,19 @@ class PagesLookTest {
         for (HealthState state : HealthState.values()) {
             fleet.show(now(Pictures.four().with("eu-west-1", state)));
             String name = "region-" + state.name().toLowerCase(java.util.Locale.ROOT);
-            isFine("/regions/eu-west-1", name);
+            looks().areFine("/regions/eu-west-1", name);
         }
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void drawsTheOtherPages() {
-        isFineInEveryLook("/regions", "regions");
-        isFineInEveryLook("/topology", "topology");
-        isFineInEveryLook("/strategy", "strategy");
+        looks().areAllFine("/regions", "regions");
+        looks().areAllFine("/topology", "topology");
+        looks().areAllFine("/strategy", "strategy");
         revisions.refuse();
-        isFine("/strategy", "strategy-refused");
-        isFineInEveryLook("/sign-in?error=slow&wait=7", "sign-in");
+        looks().areFine("/strategy", "strategy-refused");
+        looks().areAllFine("/sign-in?error=slow&wait=7", "sign-in");
         callers.are(
                 new Caller(
                         Optional.of("ops"),
@@ -142,7 +114,7 @@ class PagesLookTest {
                         Optional.empty(),
                         false));
         fleet.show(now(Pictures.four()).old(Duration.ofMinutes(2)));
-        isFine("/topology", "topology-old");
+        looks().areFine("/topology", "topology-old");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -151,7 +123,7 @@ class PagesLookTest {
         fleet.show(now(Pictures.four().with("eu-west-1", HealthState.UNHEALTHY)));
         for (String path : List.of("/", "/regions/eu-west-1", "/topology", "/strategy")) {
             browser.look(794, false);
-            open(path);
+            looks().open(path);
             browser.print();
             browser.picture("print" + path.replace('/', '-'));
             for (String control : List.of("nav", "form.theme", "#banner", "a.skip")) {
@@ -170,7 +142,7 @@ class PagesLookTest {
         for (boolean dark : List.of(false, true)) {
             browser.look(1440, dark);
             browser.forced(dark);
-            open("/");
+            looks().open("/");
             browser.picture("forced-" + (dark ? "dark" : "light"));
             assertThat(browser.page().locator("#region-eu-west-1 svg.sign").first().isVisible())
                     .isTrue();
@@ -215,7 +187,7 @@ class PagesLookTest {
 
     @Test
     void drawsAPageForWhatIsNotThere() {
-        isFine("/regions/nowhere", "not-there");
+        looks().areFine("/regions/nowhere", "not-there");
 
         assertThat(browser.page().title()).isEqualTo("Nothing here · Portolan");
         List<String> complaints = browser.complaints();

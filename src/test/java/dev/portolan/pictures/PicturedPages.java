@@ -8,7 +8,8 @@ import java.util.Set;
 public class PicturedPages implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("portolan.mode", "command", "portolan.data", "target/test-pages");
+        String data = "target/test-pages-" + System.getProperty("surefire.forkNumber", "1");
+        return Map.of("portolan.mode", "command", "portolan.data", data);
     }
 
     @Override

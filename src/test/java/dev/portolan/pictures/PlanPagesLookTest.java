@@ -2,8 +2,6 @@ package dev.portolan.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
 import dev.portolan.platform.Caller;
@@ -57,6 +55,10 @@ class PlanPagesLookTest {
         }
     }
 
+    private Looks looks() {
+        return new Looks(browser, root);
+    }
+
     @BeforeEach
     void calm() {
         callers.are(OPERATOR);
@@ -64,34 +66,9 @@ class PlanPagesLookTest {
         fleet.show(Pictures.four().at(Instant.now()));
     }
 
-    private void isFineInEveryLook(String path, String name) {
-        isFine(path, name);
-        looksFine(path, name, 1440, true);
-        looksFine(path, name, 390, false);
-    }
-
-    private void isFine(String path, String name) {
-        looksFine(path, name, 1440, false);
-        looksFine(path, name, 390, true);
-    }
-
-    private void looksFine(String path, String name, int width, boolean dark) {
-        browser.look(width, dark);
-        browser.page().navigate(root + path.substring(1));
-        Page page = browser.page();
-        String look = name + (dark ? "-dark-" : "-light-") + width;
-        browser.picture(look);
-        assertThat(new AxeBuilder(page).analyze().getViolations().toString())
-                .as("axe on " + look)
-                .isEqualTo("[]");
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("sideways scroll of " + look)
-                .isEqualTo(0);
-    }
-
     private void drawn(PlanRun run, String name) {
         plans.show(run);
-        isFine("/plans/" + run.id(), name);
+        looks().areFine("/plans/" + run.id(), name);
     }
 
     private static PlanPictures failover() {
@@ -101,7 +78,7 @@ class PlanPagesLookTest {
     @Test
     void drawsARunInEveryState() {
         plans.show(failover().running());
-        isFineInEveryLook("/plans/" + failover().running().id(), "plan-running");
+        looks().areAllFine("/plans/" + failover().running().id(), "plan-running");
         drawn(failover().waiting(), "plan-waiting");
         for (PlanState state : PlanState.values()) {
             PlanPictures picture = failover();
@@ -143,12 +120,12 @@ class PlanPagesLookTest {
                         .in(PlanState.COMPLETED_WITH_EXCEPTIONS),
                 failover().id(new UUID(1, 4)).dryRun().in(PlanState.CANCELLED),
                 failover().id(new UUID(1, 5)).in(PlanState.PAUSED_BY_FAILED_STEP));
-        isFineInEveryLook("/plans", "plans");
+        looks().areAllFine("/plans", "plans");
         archive.answers(false);
-        isFine("/plans?region=us-east-1&state=OPEN", "plans-no-database");
+        looks().areFine("/plans?region=us-east-1&state=OPEN", "plans-no-database");
         plans.show();
-        isFine("/plans", "plans-none");
-        isFine("/plans?text=nothing", "plans-none-found");
+        looks().areFine("/plans", "plans-none");
+        looks().areFine("/plans?text=nothing", "plans-none-found");
         assertThat(browser.complaints()).isEmpty();
     }
 }
