@@ -5,12 +5,17 @@ import dev.portolan.health.TickBench;
 import dev.portolan.platform.Time;
 import dev.portolan.strategy.Strategy;
 import dev.portolan.traffic.TrafficPicture;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Prints how long one tick takes, from samples to the published snapshot, for 250, 500 and 1,000
-/// regions of 20 signals. Run by `bench/tick`. Ends with 1 when the 99th percentile at 1,000 is
-/// above 1 s, or a signal costs more than 1.5 x there what it costs at 250.
+/// regions of 20 signals; and for four fleets of 250 in turn, which touch as much memory as one of
+/// 1,000 and tell what a region more costs from what more memory costs. Run by `bench/tick`. Ends
+/// with 1 when the 99th percentile at 1,000 is above 1 s, or a signal costs more than 1.5 x there
+/// what it costs at 250.
 public final class TickBenchMain {
     private static final int WARM_UP = 150;
     private static final int MEASURED = 300;
@@ -18,28 +23,77 @@ public final class TickBenchMain {
     private TickBenchMain() {}
 
     public static void main(String... args) {
-        System.out.println("regions  signals  tick p50 ms  tick p99 ms  us/signal  samples/s cost");
-        double small = measure(250)[1];
-        measure(500);
-        double[] large = measure(1000);
+        System.out.println("regions  signals  tick p50 ms  tick p99 ms  us/signal  bytes/signal");
+        Cost small = measure(250, 1);
+        measure(500, 1);
+        Cost large = measure(1000, 1);
+        Cost many = measure(250, 4);
         System.out.printf(
-                Locale.ROOT, "cost of a signal at 1,000 to 250: %.2f x%n", large[1] / small);
-        System.exit(large[0] <= 1000 && large[1] <= 1.5 * small ? 0 : 1);
+                Locale.ROOT,
+                "cost of a signal at 1,000 to 250: %.2f x; at 4 x 250 in turn to 250: %.2f x%n",
+                large.each() / small.each(),
+                many.each() / small.each());
+        System.exit(large.p99() <= 1000 && large.each() <= 1.5 * small.each() ? 0 : 1);
     }
 
     /// The 99th percentile in ms, and the cost of a signal in µs.
-    private static double[] measure(int size) {
-        TickBench bench = new TickBench(size);
-        Strategy strategy = TestStrategy.of(bench.regions());
-        FleetAssembly fleet = FleetAssembly.start(Instant.EPOCH, 0);
+    private record Cost(double p99, double each) {}
+
+    /// Several fleets of `size` regions, one after the other, each with its own tick.
+    private static Cost measure(int size, int fleets) {
+        List<Fleet> all = Stream.generate(() -> new Fleet(size)).limit(fleets).toList();
         long[] ticks = new long[MEASURED];
-        long samples = 0;
+        long bytes = 0;
         for (int i = 0; i < WARM_UP + MEASURED; i++) {
-            long sampling = bench.samples();
+            long took = 0;
+            for (Fleet fleet : all) {
+                fleet.bench.samples();
+                long allocated = allocated();
+                took += fleet.tick();
+                bytes += i < WARM_UP ? 0 : allocated() - allocated;
+            }
+            if (i >= WARM_UP) {
+                ticks[i - WARM_UP] = took;
+            }
+        }
+        long signals = all.stream().mapToLong(Fleet::signals).sum();
+        Cost cost =
+                new Cost(
+                        TickBench.percentile(ticks, 0.99),
+                        TickBench.percentile(ticks, 0.5) * 1000 / signals);
+        System.out.printf(
+                Locale.ROOT,
+                "%7s  %7d  %11.1f  %11.1f  %9.2f  %12d%n",
+                fleets == 1 ? Integer.toString(size) : "%d x %d".formatted(fleets, size),
+                signals,
+                cost.each() * signals / 1000,
+                cost.p99(),
+                cost.each(),
+                bytes / MEASURED / signals);
+        return cost;
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
+    private static final class Fleet {
+        private final TickBench bench;
+        private final Strategy strategy;
+        private FleetAssembly assembly = FleetAssembly.start(Instant.EPOCH, 0);
+
+        private Fleet(int size) {
+            bench = new TickBench(size);
+            strategy = TestStrategy.of(bench.regions());
+        }
+
+        /// Nanoseconds it took.
+        private long tick() {
             long before = Time.SYSTEM.nanos();
             HealthPicture picture = bench.tick();
-            fleet =
-                    fleet.next(
+            assembly =
+                    assembly.next(
                             new FleetAssembly.Inputs(
                                     strategy,
                                     picture,
@@ -47,26 +101,13 @@ public final class TickBenchMain {
                                     true,
                                     bench.time().instant(),
                                     bench.time().nanos()));
-            if (i >= WARM_UP) {
-                ticks[i - WARM_UP] = Time.SYSTEM.nanos() - before;
-                samples += sampling;
-            }
+            return Time.SYSTEM.nanos() - before;
         }
-        long signals =
-                fleet.snapshot().regions().stream()
-                        .mapToLong(region -> region.judgement().signals().size())
-                        .sum();
-        double p99 = TickBench.percentile(ticks, 0.99);
-        double each = TickBench.percentile(ticks, 0.5) * 1000 / signals;
-        System.out.printf(
-                Locale.ROOT,
-                "%7d  %7d  %11.1f  %11.1f  %9.2f  %8.1f ms%n",
-                size,
-                signals,
-                TickBench.percentile(ticks, 0.5),
-                p99,
-                each,
-                samples / 1e6 / MEASURED);
-        return new double[] {p99, each};
+
+        private long signals() {
+            return assembly.snapshot().regions().stream()
+                    .mapToLong(region -> region.judgement().signals().size())
+                    .sum();
+        }
     }
 }
