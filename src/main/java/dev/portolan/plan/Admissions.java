@@ -23,6 +23,21 @@ final class Admissions {
     private final PlanRegistry registry;
     private final PlanAudit audit;
     private final Map<String, Starting> starting = new HashMap<>();
+    private final PlanRegistry.Known here =
+            new PlanRegistry.Known() {
+                @Override
+                public boolean is(UUID plan) {
+                    return loop.find(plan).isPresent() || residents.find(plan).isPresent();
+                }
+
+                @Override
+                public boolean done(UUID plan) {
+                    return loop.find(plan)
+                            .map(live -> !live.course.keepsOthersOff())
+                            .or(() -> residents.find(plan).map(run -> run.state().ended()))
+                            .orElse(false);
+                }
+            };
 
     Admissions(
             LoopPorts ports,
@@ -100,7 +115,7 @@ final class Admissions {
                         Runs.Going.NOTHING,
                         residents.usual());
         Uni<Admission> answer =
-                registry.admit(pending, ports.journal().portal(), this::holdsNoMore)
+                registry.admit(pending, ports.journal().portal(), here)
                         .flatMap(claim -> claimed(spec, claim))
                         .onTermination()
                         .invoke(() ->
@@ -191,13 +206,6 @@ final class Admissions {
                                         .filter(spec.scope()::contains)
                                         .findFirst()
                                         .orElse("")));
-    }
-
-    private boolean holdsNoMore(UUID plan) {
-        return loop.find(plan)
-                .map(live -> !live.course.keepsOthersOff())
-                .orElseGet(
-                        () -> residents.find(plan).map(run -> run.state().ended()).orElse(false));
     }
 
     private static boolean overlap(PlanSpec one, PlanSpec other) {

@@ -6,7 +6,6 @@ import dev.portolan.platform.DatabaseState;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /// Admission as PostgreSQL decides it, where it answers: an answer that got lost is looked for
 /// before anything is decided; while the database is away everyone is admitted, and this portal's
@@ -20,8 +19,15 @@ final class PlanRegistry {
         this.database = database;
     }
 
-    /// `done` tells of a plan known here that it no longer holds its scope.
-    Uni<Claim> admit(PlanRun run, UUID portal, Predicate<UUID> done) {
+    /// What this process knows of a plan that the database says holds a scope.
+    interface Known {
+        boolean is(UUID plan);
+
+        /// Whether it is known and keeps others off no more.
+        boolean done(UUID plan);
+    }
+
+    Uni<Claim> admit(PlanRun run, UUID portal, Known known) {
         if (!database.up()) {
             return admitted();
         }
@@ -29,12 +35,31 @@ final class PlanRegistry {
                 .onFailure(ContractException.class)
                 .recoverWithUni(_ -> look(run, portal))
                 .flatMap(claim ->
-                        claim instanceof Claim.ScopeTaken taken && done.test(taken.plan())
-                                ? archive.withdrawScope(taken.plan())
-                                        .flatMap(_ -> archive.admit(run, portal))
+                        claim instanceof Claim.ScopeTaken taken
+                                ? freed(taken.plan(), portal, known)
+                                        .flatMap(freed ->
+                                                freed
+                                                        ? archive.admit(run, portal)
+                                                        : Uni.createFrom().item(claim))
                                 : Uni.createFrom().item(claim))
                 .onFailure(ContractException.class)
                 .recoverWithUni(_ -> admitted());
+    }
+
+    /// A plan that is over, and one of this portal's that nobody here has heard of: it was admitted
+    /// in the moment of a crash and never recorded.
+    private Uni<Boolean> freed(UUID holder, UUID portal, Known known) {
+        if (known.done(holder)) {
+            return archive.withdrawScope(holder).replaceWith(true);
+        }
+        if (known.is(holder)) {
+            return Uni.createFrom().item(false);
+        }
+        return archive.find(holder)
+                .flatMap(found ->
+                        found.filter(run -> run.portal().equals(portal)).isPresent()
+                                ? archive.withdraw(holder).replaceWith(true)
+                                : Uni.createFrom().item(false));
     }
 
     /// The transaction may have been committed all the same.

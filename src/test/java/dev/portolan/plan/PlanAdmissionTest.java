@@ -32,6 +32,18 @@ import org.junit.jupiter.api.Test;
 class PlanAdmissionTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int RACERS = 16;
+    private static final PlanRegistry.Known NOBODY =
+            new PlanRegistry.Known() {
+                @Override
+                public boolean is(UUID plan) {
+                    return false;
+                }
+
+                @Override
+                public boolean done(UUID plan) {
+                    return false;
+                }
+            };
 
     @Inject DatabaseState state;
     @Inject CurrentDatabase database;
@@ -118,6 +130,28 @@ class PlanAdmissionTest {
         assertThat(await(store.find(run.id()))).isPresent();
         assertThat(rows("select plan from plan_scope where scope = '" + scope + "'")).hasSize(1);
         assertThat(rows("select name from lease where name = 'plan:" + run.id() + "'")).hasSize(1);
+    }
+
+    @Test
+    void letsAPlanInWhereOneOfThisPortalWasAdmittedAndNeverRecorded() {
+        UUID portal = UUID.randomUUID();
+        String scope = "director:" + UUID.randomUUID();
+        PlanRun lost = run(portal, "key-" + UUID.randomUUID(), Set.of(scope));
+        await(store.admit(lost, portal));
+        PlanRegistry registry = new PlanRegistry(store, state);
+
+        UUID other = UUID.randomUUID();
+        assertThat(
+                        await(
+                                registry.admit(
+                                        run(other, "key-" + UUID.randomUUID(), Set.of(scope)),
+                                        other,
+                                        NOBODY)))
+                .as("another portal's may yet begin")
+                .isEqualTo(new Claim.ScopeTaken(lost.id(), scope));
+        PlanRun next = run(portal, "key-" + UUID.randomUUID(), Set.of(scope));
+        assertThat(await(registry.admit(next, portal, NOBODY))).isInstanceOf(Claim.Admitted.class);
+        assertThat(await(store.find(lost.id()))).isEmpty();
     }
 
     @Test
