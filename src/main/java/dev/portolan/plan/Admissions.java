@@ -23,21 +23,6 @@ final class Admissions {
     private final PlanRegistry registry;
     private final PlanAudit audit;
     private final Map<String, Starting> starting = new HashMap<>();
-    private final PlanRegistry.Known here =
-            new PlanRegistry.Known() {
-                @Override
-                public boolean is(UUID plan) {
-                    return loop.find(plan).isPresent() || residents.find(plan).isPresent();
-                }
-
-                @Override
-                public boolean done(UUID plan) {
-                    return loop.find(plan)
-                            .map(live -> !live.course.keepsOthersOff())
-                            .or(() -> residents.find(plan).map(run -> run.state().ended()))
-                            .orElse(false);
-                }
-            };
 
     Admissions(
             LoopPorts ports,
@@ -85,6 +70,32 @@ final class Admissions {
                 && !starting().contains(run.id());
     }
 
+    /// Makes a plan give its scope back that holds it in the database alone: one that is over, and
+    /// one of ours that died before it was recorded. Asked from anywhere, judged on the inbox.
+    private Uni<Boolean> freed(UUID holder) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        keepsNobodyOff(holder)
+                                ? registry.release(holder).replaceWith(true)
+                                : registry.find(holder)
+                                        .emitOn(ports.inbox())
+                                        .flatMap(this::withdrawn))
+                .runSubscriptionOn(ports.inbox());
+    }
+
+    private Uni<Boolean> withdrawn(Optional<PlanRun> holder) {
+        return holder.filter(this::neverRecorded)
+                .map(run -> registry.withdraw(run.id()).replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private boolean keepsNobodyOff(UUID plan) {
+        return loop.find(plan)
+                .map(live -> !live.course.keepsOthersOff())
+                .or(() -> residents.find(plan).map(run -> run.state().ended()))
+                .orElse(false);
+    }
+
     private static Uni<Admission> free() {
         return Uni.createFrom().item(new Admission.Free());
     }
@@ -115,7 +126,7 @@ final class Admissions {
                         Runs.Going.NOTHING,
                         residents.usual());
         Uni<Admission> answer =
-                registry.admit(pending, ports.journal().portal(), here)
+                registry.admit(pending, ports.journal().portal(), this::freed)
                         .flatMap(claim -> claimed(spec, claim))
                         .onTermination()
                         .invoke(() ->

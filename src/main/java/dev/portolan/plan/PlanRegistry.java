@@ -6,6 +6,7 @@ import dev.portolan.platform.DatabaseState;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// Admission as PostgreSQL decides it, where it answers: an answer that got lost is looked for
 /// before anything is decided; while the database is away everyone is admitted, and this portal's
@@ -19,47 +20,30 @@ final class PlanRegistry {
         this.database = database;
     }
 
-    /// What this process knows of a plan that the database says holds a scope.
-    interface Known {
-        boolean is(UUID plan);
-
-        /// Whether it is known and keeps others off no more.
-        boolean done(UUID plan);
-    }
-
-    Uni<Claim> admit(PlanRun run, UUID portal, Known known) {
+    /// Where another plan holds a scope, `freed` is asked with its id whether it was made to give
+    /// it back; then this one is let in.
+    Uni<Claim> admit(PlanRun run, UUID portal, Function<UUID, Uni<Boolean>> freed) {
         if (!database.up()) {
             return admitted();
         }
         return archive.admit(run, portal)
                 .onFailure(ContractException.class)
                 .recoverWithUni(_ -> look(run, portal))
-                .flatMap(claim ->
-                        claim instanceof Claim.ScopeTaken taken
-                                ? freed(taken.plan(), portal, known)
-                                        .flatMap(freed ->
-                                                freed
-                                                        ? archive.admit(run, portal)
-                                                        : Uni.createFrom().item(claim))
-                                : Uni.createFrom().item(claim))
+                .flatMap(claim -> contested(run, portal, claim, freed))
                 .onFailure(ContractException.class)
                 .recoverWithUni(_ -> admitted());
     }
 
-    /// A plan that is over, and one of this portal's that nobody here has heard of: it was admitted
-    /// in the moment of a crash and never recorded.
-    private Uni<Boolean> freed(UUID holder, UUID portal, Known known) {
-        if (known.done(holder)) {
-            return archive.withdrawScope(holder).replaceWith(true);
+    /// The database named a holder: that stands, also where it cannot be asked more.
+    private Uni<Claim> contested(
+            PlanRun run, UUID portal, Claim claim, Function<UUID, Uni<Boolean>> freed) {
+        if (!(claim instanceof Claim.ScopeTaken taken)) {
+            return Uni.createFrom().item(claim);
         }
-        if (known.is(holder)) {
-            return Uni.createFrom().item(false);
-        }
-        return archive.find(holder)
-                .flatMap(found ->
-                        found.filter(run -> run.portal().equals(portal)).isPresent()
-                                ? archive.withdraw(holder).replaceWith(true)
-                                : Uni.createFrom().item(false));
+        return freed.apply(taken.plan())
+                .onFailure(ContractException.class)
+                .recoverWithItem(false)
+                .flatMap(free -> free ? archive.admit(run, portal) : Uni.createFrom().item(claim));
     }
 
     /// The transaction may have been committed all the same.
@@ -75,6 +59,16 @@ final class PlanRegistry {
                         .onFailure(ContractException.class)
                         .recoverWithItem(Optional.empty())
                 : Uni.createFrom().item(Optional.empty());
+    }
+
+    /// A plan as the database has it.
+    Uni<Optional<PlanRun>> find(UUID plan) {
+        return archive.find(plan);
+    }
+
+    /// Gives the scope of a plan back that keeps nobody off any more; never fails.
+    Uni<Void> release(UUID plan) {
+        return archive.withdrawScope(plan).onFailure().recoverWithNull();
     }
 
     /// Gives an admission back whose plan could not be recorded; never fails.

@@ -2,6 +2,7 @@ package dev.portolan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.audit.Journal;
 import dev.portolan.audit.JournalEntry;
 import dev.portolan.audit.JournalStore;
 import dev.portolan.plan.PlanArchive.Claim;
@@ -32,23 +33,13 @@ import org.junit.jupiter.api.Test;
 class PlanAdmissionTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int RACERS = 16;
-    private static final PlanRegistry.Known NOBODY =
-            new PlanRegistry.Known() {
-                @Override
-                public boolean is(UUID plan) {
-                    return false;
-                }
-
-                @Override
-                public boolean done(UUID plan) {
-                    return false;
-                }
-            };
 
     @Inject DatabaseState state;
     @Inject CurrentDatabase database;
     @Inject PlanStore store;
     @Inject JournalStore journal;
+    @Inject Journal record;
+    @Inject PlanDesk desk;
     @Inject LeaseStore leases;
 
     @BeforeEach
@@ -134,24 +125,27 @@ class PlanAdmissionTest {
 
     @Test
     void letsAPlanInWhereOneOfThisPortalWasAdmittedAndNeverRecorded() {
-        UUID portal = UUID.randomUUID();
         String scope = "director:" + UUID.randomUUID();
-        PlanRun lost = run(portal, "key-" + UUID.randomUUID(), Set.of(scope));
-        await(store.admit(lost, portal));
-        PlanRegistry registry = new PlanRegistry(store, state);
+        PlanRun lost = run(record.portal(), "key-" + UUID.randomUUID(), Set.of(scope));
+        await(store.admit(lost, record.portal()));
 
-        UUID other = UUID.randomUUID();
-        assertThat(
-                        await(
-                                registry.admit(
-                                        run(other, "key-" + UUID.randomUUID(), Set.of(scope)),
-                                        other,
-                                        NOBODY)))
-                .as("another portal's may yet begin")
-                .isEqualTo(new Claim.ScopeTaken(lost.id(), scope));
-        PlanRun next = run(portal, "key-" + UUID.randomUUID(), Set.of(scope));
-        assertThat(await(registry.admit(next, portal, NOBODY))).isInstanceOf(Claim.Admitted.class);
+        PlanSpec next = run("key-" + UUID.randomUUID(), Set.of(scope)).spec();
+        assertThat(await(desk.start(next))).isInstanceOf(PlanDesk.Admission.Started.class);
         assertThat(await(store.find(lost.id()))).isEmpty();
+        assertThat(rows("select plan from plan_scope where scope = '" + scope + "'"))
+                .containsExactly(next.id().toString());
+    }
+
+    @Test
+    void letsNoPlanInWhereAnotherPortalHoldsTheScope() {
+        String scope = "director:" + UUID.randomUUID();
+        PlanRun theirs = run("key-" + UUID.randomUUID(), Set.of(scope));
+        await(store.admit(theirs, theirs.portal()));
+
+        assertThat(await(desk.start(run("key-" + UUID.randomUUID(), Set.of(scope)).spec())))
+                .as("it may yet begin")
+                .isEqualTo(new PlanDesk.Admission.InFlight(theirs.id(), scope));
+        assertThat(await(store.find(theirs.id()))).isPresent();
     }
 
     @Test
