@@ -36,8 +36,8 @@ class RevisionsMonitorTest implements RevisionStore, DatabaseState {
         up = true;
         listeners.forEach(Runnable::run);
 
-        Eventually.until("stored", Duration.ofSeconds(20), () -> stored.size() == 1);
-        assertThat(log.unwritten()).isEmpty();
+        Eventually.until("stored", Duration.ofSeconds(20), () -> log.unwritten().isEmpty());
+        assertThat(stored).hasSize(1);
     }
 
     @Test

@@ -65,8 +65,8 @@ class DatabaseFaultsTest {
                     .isInstanceOf(ContractException.class)
                     .hasMessage("the database does not answer");
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .as("given up after 1.5 s, on a busy machine a little later")
-                    .isLessThan(Duration.ofSeconds(4));
+                    .as("given up after 1.5 s")
+                    .isLessThan(Duration.ofMillis(1700));
             Eventually.until("it is said to be away", Duration.ofSeconds(6), () -> !database.up());
             recordOne("while frozen");
             assertThat(events.newest().stream().map(event -> event.title()))
