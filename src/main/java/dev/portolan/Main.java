@@ -41,6 +41,7 @@ public class Main {
             problems.forEach(problem -> System.err.println("portolan: " + problem));
             System.exit(BAD_CONFIGURATION);
         }
+        new EdgePreflight(Main::setting).server().forEach(System::setProperty);
         Console.install(Console.terminal());
         Runtime.getRuntime().addShutdownHook(new Thread(Main::awaitEnd, "orderly-end"));
         try {

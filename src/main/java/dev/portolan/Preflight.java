@@ -1,5 +1,7 @@
 package dev.portolan;
 
+import dev.portolan.access.TokenText;
+import dev.portolan.observer.UpstreamSettings;
 import dev.portolan.platform.database.DatabaseUrl;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,8 @@ record Preflight(Settings settings) {
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final String DEFAULT_PORT = "8080";
     private static final int HIGHEST_PORT = 65_535;
-    private static final String ROLE = "portal";
+    private static final String OBSERVER = "observer";
+    private static final List<String> ROLES = List.of("portal", OBSERVER);
 
     /// Where settings come from: the environment and the system properties.
     interface Settings {
@@ -29,9 +32,24 @@ record Preflight(Settings settings) {
     }
 
     List<String> problems() {
-        return Stream.of(role(), port(), database("portolan.database-url"), migration())
-                .flatMap(Optional::stream)
+        Stream<String> ofRole =
+                observer()
+                        ? new UpstreamSettings(settings::find, TokenText::wellFormed)
+                                .problems().stream()
+                        : Stream.of(database("portolan.database-url"), migration())
+                                .flatMap(Optional::stream);
+        return Stream.of(
+                        Stream.of(role(), port()).flatMap(Optional::stream),
+                        ofRole,
+                        new EdgePreflight(settings).problems())
+                .flatMap(of -> of)
                 .toList();
+    }
+
+    /// Whether it is to look at regions for a portal elsewhere: without a database and without
+    /// anything on the disk.
+    boolean observer() {
+        return settings.find("portolan.role").filter(OBSERVER::equals).isPresent();
     }
 
     String host() {
@@ -50,10 +68,10 @@ record Preflight(Settings settings) {
 
     private Optional<String> role() {
         return settings.find("portolan.role")
-                .filter(role -> !role.equals(ROLE))
+                .filter(role -> !ROLES.contains(role))
                 .map(role ->
-                        "PORTOLAN_ROLE is \"%s\"; accepted is %s; or leave it out."
-                                .formatted(shown(role), ROLE));
+                        "PORTOLAN_ROLE is \"%s\"; accepted are %s; or leave it out."
+                                .formatted(shown(role), String.join(" and ", ROLES)));
     }
 
     private Optional<String> port() {
@@ -102,7 +120,7 @@ record Preflight(Settings settings) {
         return upper.apply(property.replace('.', '_').replace('-', '_'));
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         String cut = text.substring(0, Math.min(text.length(), 60));
         return cut.replaceAll("\\p{Cntrl}", "?");
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The checks that touch the machine: the data directory is ours alone, and the port is free. Held
-/// for the life of the process.
+/// for the life of the process. An observer keeps nothing on the disk.
 final class StartUp {
     private static final String LOCK = "lock";
     private final Preflight preflight;
@@ -30,14 +30,23 @@ final class StartUp {
         this.preflight = new Preflight(settings);
     }
 
-    /// Everything that keeps the portal from starting; empty when it may start.
+    /// Everything that keeps the process from starting; empty when it may start.
     List<String> problems() {
         List<String> wrong = preflight.problems();
         if (!wrong.isEmpty()) {
             return wrong;
         }
-        Path data = Path.of(preflight.dataDirectory()).toAbsolutePath().normalize();
-        return dataDirectory(data).or(this::port).stream().toList();
+        return ownDirectory()
+                .or(this::port)
+                .or(new EdgePreflight(preflight.settings())::certificate)
+                .stream()
+                .toList();
+    }
+
+    private Optional<String> ownDirectory() {
+        return preflight.observer()
+                ? Optional.empty()
+                : dataDirectory(Path.of(preflight.dataDirectory()).toAbsolutePath().normalize());
     }
 
     private Optional<String> dataDirectory(Path data) {

@@ -48,6 +48,9 @@ class ArchitectureTest {
                                     "sovereignty")),
                     Map.entry(
                             "health", List.of("platform", "audit", "strategy", "region", "signal")),
+                    Map.entry(
+                            "observer",
+                            List.of("platform", "audit", "strategy", "region", "signal", "health")),
                     Map.entry("replication", List.of("platform", "audit", "strategy", "region")),
                     Map.entry(
                             "fleet",

@@ -2,6 +2,8 @@ package dev.portolan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.access.TokenText;
+import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +44,32 @@ class PreflightTest {
     }
 
     @Test
-    void doesNotStartAPortalForWhoAsksForAnObserver() {
+    void asksAnObserverForAllThatItNeeds() {
         assertThat(new Preflight(Map.of("portolan.role", "observer")::get).problems())
-                .containsExactly(
-                        "PORTOLAN_ROLE is \"observer\"; accepted is portal; or leave it out.");
+                .hasSize(4)
+                .allMatch(problem -> !problem.contains("\n"))
+                .anyMatch(problem -> problem.startsWith("PORTOLAN_STRATEGY is not set"))
+                .anyMatch(problem -> problem.startsWith("PORTOLAN_VANTAGE is not set"))
+                .anyMatch(problem -> problem.startsWith("PORTOLAN_UPSTREAM is not set"))
+                .anyMatch(problem -> problem.startsWith("PORTOLAN_UPSTREAM_TOKEN is not set"));
         assertThat(new Preflight(Map.of("portolan.role", "portal")::get).problems()).isEmpty();
+    }
+
+    @Test
+    void asksAnObserverForNoDatabase() {
+        Preflight preflight =
+                new Preflight(
+                        Map.of(
+                                        "portolan.role", "observer",
+                                        "portolan.strategy", "my.yaml",
+                                        "portolan.vantage", "tokyo",
+                                        "portolan.upstream", "https://portal.example",
+                                        "portolan.database-url", "nonsense",
+                                        "portolan.upstream-token",
+                                                TokenText.next(new SecureRandom()))
+                                ::get);
+        assertThat(preflight.problems()).isEmpty();
+        assertThat(preflight.observer()).isTrue();
     }
 
     @Test

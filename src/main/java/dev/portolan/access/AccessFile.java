@@ -3,90 +3,74 @@ package dev.portolan.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The form of people and tokens in the data directory: one JSON object, hashes only. Whatever
-/// cannot be read whole is refused whole: half a list of tokens would be a wrong list.
+/// The form of people, tokens and codes in the data directory: one JSON object, hashes only.
+/// Whatever cannot be read whole is refused whole: half a list of tokens would be a wrong list.
 final class AccessFile {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    /// Everything in the file.
-    record Content(List<Person> people, List<AccessToken> tokens) {}
+    /// Everything in the file; what an older program did not write is absent.
+    record Written(
+            List<WrittenPerson> people,
+            List<WrittenToken> tokens,
+            @Nullable Map<String, String> signedOut,
+            @Nullable List<WrittenCode> breakGlass) {}
 
-    record WrittenPerson(
-            String name,
-            List<String> roles,
-            @Nullable List<String> regions,
-            String password,
-            boolean disabled,
-            String changedAt) {}
-
-    record WrittenToken(
-            String id,
-            String name,
-            List<String> roles,
-            @Nullable List<String> regions,
-            @Nullable String vantage,
-            String createdAt,
-            String expiresAt,
-            String digest,
-            boolean revoked) {}
-
-    record Written(List<WrittenPerson> people, List<WrittenToken> tokens) {}
+    /// How to understand what was read.
+    interface Reading<W, T> {
+        T of(W written) throws DateTimeException;
+    }
 
     private AccessFile() {}
 
-    static byte[] write(Content content) {
-        Written written =
+    static byte[] write(AccessContent content) {
+        Map<String, String> signedOut = new TreeMap<>();
+        content.signedOut().forEach((name, before) -> signedOut.put(name, before.toString()));
+        return json(
                 new Written(
-                        content.people().stream().map(AccessFile::written).toList(),
-                        content.tokens().stream().map(AccessFile::written).toList());
-        return json(written);
+                        content.people().stream().map(WrittenPerson::of).toList(),
+                        content.tokens().stream().map(WrittenToken::of).toList(),
+                        signedOut,
+                        content.codes().stream().map(WrittenCode::of).toList()));
     }
 
     static byte[] write(AccessToken token) {
-        return json(written(token));
+        return json(WrittenToken.of(token));
     }
 
     /// Fails with an `IOException` whose message says what is wrong.
-    static Content read(byte[] bytes) throws IOException {
-        try {
-            Written written = JSON.readValue(text(bytes), Written.class);
-            return new Content(
-                    written.people().stream().map(AccessFile::person).toList(),
-                    written.tokens().stream().map(AccessFile::token).toList());
-        } catch (JsonProcessingException
-                | IllegalArgumentException
-                | DateTimeException
-                | NullPointerException e) {
-            throw new IOException("not a complete access file", e);
-        }
+    static AccessContent read(byte[] bytes) throws IOException {
+        return read(bytes, Written.class, AccessFile::content, "access");
     }
 
     static AccessToken readToken(byte[] bytes) throws IOException {
+        return read(bytes, WrittenToken.class, WrittenToken::token, "token");
+    }
+
+    static <W, T> T read(byte[] bytes, Class<W> form, Reading<W, T> reading, String what)
+            throws IOException {
         try {
-            return token(JSON.readValue(text(bytes), WrittenToken.class));
+            return reading.of(JSON.readValue(new String(bytes, StandardCharsets.UTF_8), form));
         } catch (JsonProcessingException
                 | IllegalArgumentException
                 | DateTimeException
                 | NullPointerException e) {
-            throw new IOException("not a complete token file", e);
+            throw new IOException("not a complete " + what + " file", e);
         }
     }
 
-    private static byte[] json(Object written) {
+    static byte[] json(Object written) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(written);
         } catch (JsonProcessingException e) {
@@ -94,70 +78,18 @@ final class AccessFile {
         }
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static WrittenPerson written(Person person) {
-        return new WrittenPerson(
-                person.name(),
-                names(person.roles()),
-                person.regions().map(AccessFile::ids).orElse(null),
-                person.password(),
-                person.disabled(),
-                person.changedAt().toString());
-    }
-
-    private static WrittenToken written(AccessToken token) {
-        return new WrittenToken(
-                token.id().toString(),
-                token.name(),
-                names(token.roles()),
-                token.regions().map(AccessFile::ids).orElse(null),
-                token.vantage().orElse(null),
-                token.createdAt().toString(),
-                token.expiresAt().toString(),
-                token.digest(),
-                token.revoked());
-    }
-
-    private static Person person(WrittenPerson written) {
-        return new Person(
-                written.name(),
-                roles(written.roles()),
-                regions(written.regions()),
-                written.password(),
-                written.disabled(),
-                Instant.parse(written.changedAt()));
-    }
-
-    private static AccessToken token(WrittenToken written) {
-        return new AccessToken(
-                UUID.fromString(written.id()),
-                written.name(),
-                roles(written.roles()),
-                regions(written.regions()),
-                Optional.ofNullable(written.vantage()),
-                Instant.parse(written.createdAt()),
-                Instant.parse(written.expiresAt()),
-                written.digest(),
-                written.revoked());
-    }
-
-    static List<String> names(Set<Role> roles) {
-        return roles.stream().map(Role::name).sorted().toList();
-    }
-
-    static List<String> ids(Set<RegionId> regions) {
-        return regions.stream().map(RegionId::value).sorted().toList();
-    }
-
-    static Set<Role> roles(List<String> names) {
-        return names.stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
-    }
-
-    static Optional<Set<RegionId>> regions(@Nullable List<String> ids) {
-        return Optional.ofNullable(ids)
-                .map(list -> list.stream().map(RegionId::of).collect(Collectors.toSet()));
+    private static AccessContent content(Written written) {
+        return new AccessContent(
+                written.people().stream().map(WrittenPerson::person).toList(),
+                written.tokens().stream().map(WrittenToken::token).toList(),
+                Objects.requireNonNullElse(written.signedOut(), Map.<String, String>of())
+                        .entrySet()
+                        .stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, one -> Instant.parse(one.getValue()))),
+                Objects.requireNonNullElse(written.breakGlass(), List.<WrittenCode>of()).stream()
+                        .map(WrittenCode::code)
+                        .toList());
     }
 }

@@ -7,24 +7,25 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// Keeps the accounts in `access.json` of the data directory and takes in the tokens that
-/// `./portolan token` left in `tokens.d` while no portal ran. Blocks on the disk: never call it
-/// from an event loop.
+/// Keeps the accounts in `access.json` of the data directory and takes in what commands left in
+/// `tokens.d` while no portal ran. Blocks on the disk: never call it from an event loop.
 @ApplicationScoped
 public class AccessKeeper implements ResidentState {
     static final String FILE = "access.json";
     static final String LEFT = "tokens.d";
-    private static final int LARGEST = 16 << 20;
     private static final Logger LOG = Logger.getLogger(AccessKeeper.class);
 
     private final Accounts accounts;
     private final DataDirectory directory;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<AccessContent> taken = new ArrayList<>();
     private volatile boolean loaded;
 
     @Inject
@@ -39,14 +40,12 @@ public class AccessKeeper implements ResidentState {
         Path file = directory.file(FILE);
         try {
             if (Files.exists(file)) {
-                AccessFile.Content content = AccessFile.read(bounded(file));
-                content.people().forEach(accounts::merge);
-                content.tokens().forEach(accounts::merge);
+                accounts.merge(AccessFile.read(SmallFiles.read(file)));
             }
         } catch (IOException e) {
-            setAside(file, e);
+            SmallFiles.setAside(file, e);
         }
-        takeLeftTokens();
+        takeWhatWasLeft();
         loaded = true;
     }
 
@@ -60,44 +59,63 @@ public class AccessKeeper implements ResidentState {
         return loaded;
     }
 
-    /// Takes in what `./portolan token` left on the disk.
-    public synchronized void takeLeftTokens() {
+    /// Takes in what commands left on the disk.
+    public synchronized void takeWhatWasLeft() {
         boolean changed = false;
-        for (Path left : leftTokens()) {
+        List<Path> left = SmallFiles.json(directory.directory(LEFT));
+        for (Path file : left) {
             try {
-                changed |= accounts.merge(AccessFile.readToken(bounded(left)));
+                AccessContent content = LeftBehind.read(SmallFiles.read(file));
+                changed |= accounts.merge(content);
+                taken.add(content);
             } catch (IOException e) {
-                setAside(left, e);
+                SmallFiles.setAside(file, e);
             }
         }
-        if (changed) {
+        if (!changed || save()) {
+            left.forEach(SmallFiles::delete);
+        }
+    }
+
+    /// What was taken in since the last call, to be recorded.
+    synchronized List<AccessContent> taken() {
+        List<AccessContent> since = List.copyOf(taken);
+        taken.clear();
+        return since;
+    }
+
+    /// Answers whether it is safe on the disk; in memory it holds anyway.
+    public boolean put(Person person) {
+        return !accounts.merge(person) || saveAndTell();
+    }
+
+    public boolean put(AccessToken token) {
+        return !accounts.merge(token) || saveAndTell();
+    }
+
+    boolean put(BreakGlassCode code) {
+        return !accounts.merge(code) || saveAndTell();
+    }
+
+    boolean put(AccessContent content) {
+        return !accounts.merge(content) || saveAndTell();
+    }
+
+    /// Every session of this name that began before is over.
+    boolean putSignedOut(String name, Instant before) {
+        return !accounts.mergeSignedOut(name, before.truncatedTo(ChronoUnit.MILLIS))
+                || saveAndTell();
+    }
+
+    /// Merges what another store holds; writes the file when anything is new.
+    void take(AccessContent content) {
+        if (accounts.merge(content)) {
             save();
         }
-        leftTokens().forEach(AccessKeeper::delete);
     }
 
-    public void put(Person person) {
-        if (accounts.merge(person)) {
-            saveAndTell();
-        }
-    }
-
-    public void put(AccessToken token) {
-        if (accounts.merge(token)) {
-            saveAndTell();
-        }
-    }
-
-    /// Merges what another store holds; answers nothing, writes the file when anything is new.
-    public void take(List<Person> people, List<AccessToken> tokens) {
-        boolean changed = false;
-        for (Person person : people) {
-            changed |= accounts.merge(person);
-        }
-        for (AccessToken token : tokens) {
-            changed |= accounts.merge(token);
-        }
-        if (changed) {
+    void forget(Instant now) {
+        if (accounts.forget(now)) {
             save();
         }
     }
@@ -107,52 +125,19 @@ public class AccessKeeper implements ResidentState {
         listeners.add(listener);
     }
 
-    private void saveAndTell() {
-        save();
+    private boolean saveAndTell() {
+        boolean saved = save();
         listeners.forEach(Runnable::run);
+        return saved;
     }
 
-    private synchronized void save() {
+    private synchronized boolean save() {
         try {
-            directory.replace(
-                    FILE,
-                    AccessFile.write(new AccessFile.Content(accounts.people(), accounts.tokens())));
+            directory.replace(FILE, AccessFile.write(accounts.content()));
+            return true;
         } catch (IOException e) {
             LOG.errorf("%s cannot be written; a restart would forget this change: %s", FILE, e);
-        }
-    }
-
-    private List<Path> leftTokens() {
-        try (Stream<Path> files = Files.list(directory.directory(LEFT))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-        } catch (IOException e) {
-            LOG.warnf("%s cannot be listed: %s", LEFT, e);
-            return List.of();
-        }
-    }
-
-    private static byte[] bounded(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException("larger than " + LARGEST + " bytes");
-        }
-        return Files.readAllBytes(file);
-    }
-
-    private static void setAside(Path file, IOException why) {
-        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
-        try {
-            Files.move(file, aside, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            LOG.errorf("%s cannot be read (%s); it was kept as %s", file, why.getMessage(), aside);
-        } catch (IOException e) {
-            LOG.errorf("%s cannot be read (%s) nor set aside: %s", file, why.getMessage(), e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warnf("%s was taken in but cannot be deleted: %s", file, e);
+            return false;
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads `access.accounts` and `access.secrets_directory`. Default: no account, no directory. An
-/// account needs a name, at least one role, and a password that is a reference.
+/// account needs a name, at least one role, and a password that is a reference; `limits` gives a
+/// role regions of its own.
 @Singleton
 public class AccessSection implements StrategySection<AccessSettings> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
@@ -69,6 +71,7 @@ public class AccessSection implements StrategySection<AccessSettings> {
             Field item, boolean directory, RegionReferences regions) {
         Set<Role> roles = roles(item.at("roles"));
         Optional<Set<RegionId>> limited = regions(item.at("regions"), regions);
+        Map<Role, Set<RegionId>> limits = limits(item.at("limits"), roles, regions);
         Field password = item.at("password");
         Optional<SecretReference> secret = password.secret();
         if (!password.present()) {
@@ -77,7 +80,7 @@ public class AccessSection implements StrategySection<AccessSettings> {
         if (!directory && secret.isPresent() && secret.get() instanceof SecretReference.FromFile) {
             password.problem("names a file, but access.secrets_directory is not set; set it");
         }
-        return secret.map(it -> new Account(item.at("name").text(""), roles, limited, it));
+        return secret.map(it -> new Account(item.at("name").text(""), roles, limited, limits, it));
     }
 
     private static Set<Role> roles(Field field) {
@@ -107,6 +110,21 @@ public class AccessSection implements StrategySection<AccessSettings> {
         return Optional.of(limited);
     }
 
+    private static Map<Role, Set<RegionId>> limits(
+            Field field, Set<Role> roles, RegionReferences references) {
+        Map<Role, Set<RegionId>> limits = new EnumMap<>(Role.class);
+        for (Field limit : field.entries()) {
+            Optional<Role> role = Role.parse(limit.key()).filter(roles::contains);
+            if (role.isEmpty()) {
+                limit.problem(
+                        "limits a role that the account does not have; name one of its roles");
+            }
+            Optional<Set<RegionId>> limited = regions(limit, references);
+            role.ifPresent(held -> limits.put(held, limited.orElse(Set.of())));
+        }
+        return limits;
+    }
+
     @Override
     public Map<String, Object> schema() {
         Map<String, Object> account =
@@ -115,6 +133,7 @@ public class AccessSection implements StrategySection<AccessSettings> {
                                 "name", SchemaOf.matching("^" + NAME.pattern() + "$"),
                                 "roles", SchemaOf.listOf(SchemaOf.oneOf(Role.class)),
                                 "regions", SchemaOf.listOf(SchemaOf.region()),
+                                "limits", SchemaOf.named(SchemaOf.listOf(SchemaOf.region())),
                                 "password", SchemaOf.secret()),
                         "name",
                         "roles",

@@ -31,6 +31,11 @@ public record AccessToken(
         return !revoked && now.isBefore(expiresAt);
     }
 
+    AccessToken asRevoked() {
+        return new AccessToken(
+                id, name, roles, regions, vantage, createdAt, expiresAt, digest, true);
+    }
+
     public Caller caller() {
         return new Caller(
                 Optional.of("token:" + name), roles, regions, Optional.of(expiresAt), false);

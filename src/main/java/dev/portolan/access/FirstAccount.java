@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -60,7 +61,7 @@ public class FirstAccount {
             use(configured.get(), admin);
         } else if (admin.isEmpty()) {
             String password = generated();
-            keeper.put(account(password));
+            keeper.put(account(password, Instant.EPOCH));
             show(password, terminal);
         }
     }
@@ -71,15 +72,15 @@ public class FirstAccount {
                     "PORTOLAN_ADMIN_PASSWORD is too short: at least 8 characters are needed");
         }
         if (admin.isEmpty()) {
-            keeper.put(account(password));
+            keeper.put(account(password, time.instant()));
         } else if (!PasswordHash.matches(password, admin.get().password())) {
             keeper.put(admin.get().withPassword(PasswordHash.of(password), time.instant()));
         }
     }
 
-    private Person account(String password) {
-        return new Person(
-                NAME, ROLES, Optional.empty(), PasswordHash.of(password), false, time.instant());
+    /// One that was made up is older than any that another portal keeps in the same database.
+    private static Person account(String password, Instant since) {
+        return new Person(NAME, ROLES, Optional.empty(), PasswordHash.of(password), false, since);
     }
 
     private void show(String password, Optional<Console> terminal) {

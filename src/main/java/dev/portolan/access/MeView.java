@@ -18,6 +18,7 @@ public record MeView(
         @Nullable @org.jspecify.annotations.Nullable String name,
         List<@NonNull Role> roles,
         @Id @Nullable @org.jspecify.annotations.Nullable List<@NonNull String> regions,
+        List<@NonNull RoleLimitView> limits,
         @Nullable @org.jspecify.annotations.Nullable Instant until,
         boolean breakGlass) {
 
@@ -28,6 +29,7 @@ public record MeView(
                 caller.regions()
                         .map(set -> set.stream().sorted().map(RegionId::value).toList())
                         .orElse(null),
+                RoleLimitView.of(caller.limits()),
                 caller.until().orElse(null),
                 caller.breakGlass());
     }

@@ -51,6 +51,10 @@ public final class PasswordHash {
                         base64.encodeToString(hash));
     }
 
+    static boolean wellFormed(String phc) {
+        return PHC.matcher(phc).matches();
+    }
+
     /// Compares in constant time; false for a hash that is not of this form.
     public static boolean matches(String password, String phc) {
         Matcher parts = PHC.matcher(phc);

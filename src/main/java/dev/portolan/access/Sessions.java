@@ -5,14 +5,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
-/// Who is signed in, in memory only: a restart signs everybody out. Keyed by the digest of the
-/// cookie's secret; ends after 12 h without use and 24 h in all, on the monotonic clock. At most 20
-/// a person and 5000 in all: the one unused for longest gives way.
+/// Who is signed in. Keyed by the digest of the cookie's secret; ends after 12 h without use and 24
+/// h in all (what a break-glass code opened: 60 minutes), on the monotonic clock. At most 20 a
+/// person and 5000 in all: the one unused for longest gives way. Opening and ending are told to
+/// listeners before they are answered; listeners block on the disk.
 @ApplicationScoped
 public class Sessions {
     public static final Duration IDLE = Duration.ofHours(12);
@@ -21,33 +28,44 @@ public class Sessions {
     static final int ALL = 5000;
 
     private final Map<String, Session> byDigest = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Time time;
-
-    /// One sign-in: `until` is the wall time of its absolute end.
-    public record Session(String person, Instant until, long openedNanos, long usedNanos) {
-        private Session used(long nanos) {
-            return new Session(person, until, openedNanos, nanos);
-        }
-    }
 
     @Inject
     public Sessions(Time time) {
         this.time = time;
     }
 
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
     /// Opens a session and answers its secret, which is kept nowhere.
-    public synchronized String open(String person) {
-        byDigest.values().removeIf(session -> !alive(session));
-        evict(person);
+    public String open(String person) {
+        return open(person, Optional.empty(), ABSOLUTE);
+    }
+
+    /// Opens what a break-glass code opens, in the name of who used it.
+    String open(String person, UUID code) {
+        return open(person, Optional.of(code), BreakGlassCode.LASTS);
+    }
+
+    private String open(String person, Optional<UUID> code, Duration life) {
         String secret = Digest.secret();
-        long now = time.nanos();
-        Session session = new Session(person, time.instant().plus(ABSOLUTE), now, now);
-        byDigest.put(Digest.of(secret), session);
+        long nanos = time.nanos();
+        Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        Session session = new Session(person, now, now.plus(life), code, nanos, nanos);
+        synchronized (this) {
+            byDigest.values().removeIf(one -> !alive(one));
+            evict(person);
+            byDigest.put(Digest.of(secret), session);
+        }
+        tell();
         return secret;
     }
 
     /// The session of this secret, when it still lives; that counts as use.
-    public Optional<Session> find(String secret) {
+    Optional<Session> find(String secret) {
         long now = time.nanos();
         return Optional.ofNullable(
                 byDigest.computeIfPresent(
@@ -55,17 +73,58 @@ public class Sessions {
                         (digest, session) -> alive(session) ? session.used(now) : null));
     }
 
-    /// Ends it; answers whose it was.
-    public Optional<String> end(String secret) {
-        return Optional.ofNullable(byDigest.remove(Digest.of(secret))).map(Session::person);
+    /// Ends it; answers what it was.
+    Optional<Session> end(String secret) {
+        Optional<Session> ended = Optional.ofNullable(byDigest.remove(Digest.of(secret)));
+        ended.ifPresent(_ -> tell());
+        return ended;
     }
 
-    public void endAll(String person) {
-        byDigest.values().removeIf(session -> session.person().equals(person));
+    /// Ends all sessions of one person.
+    void endAll(String person) {
+        endWhere(session -> session.person().equals(person) && session.code().isEmpty());
+    }
+
+    /// Ends what this break-glass code opened.
+    void endAll(UUID code) {
+        endWhere(session -> session.code().filter(code::equals).isPresent());
+    }
+
+    private void endWhere(Predicate<Session> ends) {
+        if (byDigest.values().removeIf(ends)) {
+            tell();
+        }
+    }
+
+    /// How many sessions a person has.
+    long count(String person) {
+        return byDigest.values().stream()
+                .filter(session -> session.person().equals(person) && alive(session))
+                .count();
+    }
+
+    /// Those that live, by digest.
+    Map<String, Session> alive() {
+        Map<String, Session> alive = new HashMap<>(byDigest);
+        alive.values().removeIf(session -> !alive(session));
+        return alive;
+    }
+
+    /// Takes in what an earlier process kept.
+    synchronized void resume(Map<String, Session> kept) {
+        kept.forEach((digest, session) -> {
+            if (byDigest.size() < ALL && alive(session)) {
+                byDigest.putIfAbsent(digest, session);
+            }
+        });
     }
 
     int size() {
         return byDigest.size();
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     private void evict(String person) {
@@ -80,6 +139,6 @@ public class Sessions {
 
     private boolean alive(Session session) {
         return time.since(session.usedNanos()).compareTo(IDLE) < 0
-                && time.since(session.openedNanos()).compareTo(ABSOLUTE) < 0;
+                && time.since(session.openedNanos()).compareTo(session.life()) < 0;
     }
 }

@@ -6,24 +6,27 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /// Signing in and out with a name and a password. An unknown name, a disabled account and a wrong
 /// password take the same time and get the same answer.
 @ApplicationScoped
 public class SignIn {
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_PASSWORD = 256;
 
     private final Accounts accounts;
     private final Sessions sessions;
-    private final SignInThrottle throttle;
+    private final SignInGuard guard;
     private final PasswordDesk desk;
     private final SignInRecord record;
 
     /// How a try to sign in ended.
     public sealed interface Outcome {
-        /// The secret for the cookie, and how long it may live at most.
-        record SignedIn(String secret, Duration life) implements Outcome {}
+        /// The secrets for the cookies of session and device, and how long the session may live.
+        record SignedIn(String secret, String device, Duration life) implements Outcome {}
+
+        /// The password is right; nothing was opened.
+        record Right() implements Outcome {}
 
         record Wrong() implements Outcome {}
 
@@ -38,47 +41,63 @@ public class SignIn {
     public SignIn(
             Accounts accounts,
             Sessions sessions,
-            SignInThrottle throttle,
+            SignInGuard guard,
             PasswordDesk desk,
             SignInRecord record) {
         this.accounts = accounts;
         this.sessions = sessions;
-        this.throttle = throttle;
+        this.guard = guard;
         this.desk = desk;
         this.record = record;
     }
 
-    public Uni<Outcome> attempt(String name, String password, String address) {
-        if (name.length() > LONGEST_NAME || password.length() > LONGEST_PASSWORD) {
+    Uni<Outcome> attempt(Attempt attempt) {
+        if (attempt.name().length() > LONGEST_NAME
+                || attempt.password().length() > Passwords.LONGEST) {
             return Uni.createFrom().item(new Outcome.Wrong());
         }
-        Duration wait = throttle.wait(name, address);
+        return judged(attempt, knock -> opened(knock, attempt));
+    }
+
+    /// Whether this is the password of somebody who is signed in; the session stays as it is.
+    Uni<Outcome> confirms(Attempt attempt) {
+        return judged(attempt, _ -> new Outcome.Right());
+    }
+
+    private Uni<Outcome> judged(Attempt attempt, Function<Knock, Outcome> right) {
+        Knock knock = guard.knock(attempt);
+        Duration wait = guard.wait(knock);
         if (!wait.isZero()) {
             return Uni.createFrom().item(new Outcome.Slow(wait));
         }
-        Optional<Person> person = accounts.person(name).filter(known -> !known.disabled());
+        Optional<Person> person = accounts.person(knock.name()).filter(one -> !one.disabled());
         String hash = person.map(Person::password).orElse(PasswordHash.NOBODY);
-        return desk.matches(password, hash)
-                .map(right -> person.isPresent() && right)
-                .map(right -> right ? opened(name, address) : refused(name, address))
+        return desk.matches(attempt.password(), hash, knock.known())
+                .map(matches ->
+                        person.isPresent() && matches
+                                ? right.apply(knock)
+                                : refused(knock, attempt))
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(Outcome.Busy::new);
     }
 
-    /// Ends the session of this secret; ending what does not live is no error.
-    public void out(String secret) {
-        sessions.end(secret).ifPresent(record::signedOut);
+    /// Ends the session of this secret and answers what it was; ending what does not live is no
+    /// error. Blocks on the disk.
+    Optional<Session> out(String secret) {
+        Optional<Session> ended = sessions.end(secret);
+        ended.map(Session::person).ifPresent(record::signedOut);
+        return ended;
     }
 
-    private Outcome opened(String name, String address) {
-        throttle.succeeded(name, address);
-        record.signedIn(name);
-        return new Outcome.SignedIn(sessions.open(name), Sessions.ABSOLUTE);
+    private Outcome opened(Knock knock, Attempt attempt) {
+        String device = guard.succeeded(knock, attempt);
+        record.signedIn(knock.name());
+        return new Outcome.SignedIn(sessions.open(knock.name()), device, Sessions.ABSOLUTE);
     }
 
-    private Outcome refused(String name, String address) {
-        throttle.failed(name, address);
-        record.refused(accounts.person(name).isPresent(), name, address);
+    private Outcome refused(Knock knock, Attempt attempt) {
+        guard.failed(knock);
+        record.refused(accounts.person(knock.name()).isPresent(), knock.name(), attempt.address());
         return new Outcome.Wrong();
     }
 }

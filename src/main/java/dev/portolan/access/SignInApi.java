@@ -1,12 +1,13 @@
 package dev.portolan.access;
 
-import dev.portolan.web.SecurityFilter;
+import dev.portolan.web.Client;
+import dev.portolan.web.Clients;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The forms of signing in and out. A try that fails goes back to the page with `error=wrong`,
 /// `error=slow` (and `wait` in seconds) or `error=busy`.
@@ -26,10 +29,14 @@ import org.jspecify.annotations.Nullable;
 @NonBlocking
 public class SignInApi {
     private final SignIn signIn;
+    private final BreakGlassDesk breakGlass;
+    private final Clients clients;
 
     @Inject
-    public SignInApi(SignIn signIn) {
+    public SignInApi(SignIn signIn, BreakGlassDesk breakGlass, Clients clients) {
         this.signIn = signIn;
+        this.breakGlass = breakGlass;
+        this.clients = clients;
     }
 
     @POST
@@ -39,37 +46,53 @@ public class SignInApi {
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("return") @DefaultValue("/") String back,
-            @CookieParam(SecurityFilter.COOKIE) @Nullable String former,
             @Context HttpServerRequest request) {
-        String target = LocalPath.of(back);
-        return signIn.attempt(name.strip(), password, request.remoteAddress().hostAddress())
-                .map(outcome -> answer(outcome, target, former, request.isSSL()));
+        Client client = clients.of(request);
+        Attempt attempt =
+                new Attempt(
+                        name.strip(),
+                        password,
+                        client.address(),
+                        CookiesApi.device(request),
+                        CookiesApi.session(request));
+        return signIn.attempt(attempt)
+                .map(outcome -> answer(outcome, LocalPath.of(back), attempt, client.tls()));
     }
 
+    /// On a worker thread: what is over is on the disk before it is answered.
     @POST
     @Path("sign-out")
-    public Response out(
-            @CookieParam(SecurityFilter.COOKIE) @Nullable String secret,
-            @Context HttpServerRequest request) {
-        if (secret != null) {
-            signIn.out(secret);
-        }
-        return Response.seeOther(URI.create("/sign-in"))
-                .cookie(cookie("", 0, request.isSSL()))
-                .build();
+    public Uni<Response> out(@Context HttpServerRequest request) {
+        Optional<String> secret = CookiesApi.session(request);
+        NewCookie gone = CookiesApi.session("", Duration.ZERO, clients.of(request).tls());
+        return Uni.createFrom()
+                .item(() -> secret)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(known -> known.flatMap(signIn::out))
+                .call(this::glassIsClosed)
+                .map(_ -> Response.seeOther(URI.create("/sign-in")).cookie(gone).build());
     }
 
-    private Response answer(
-            SignIn.Outcome outcome, String target, @Nullable String former, boolean tls) {
+    /// Whoever broke the glass and leaves has done what they came for.
+    private Uni<Void> glassIsClosed(Optional<Session> ended) {
+        Optional<UUID> code = ended.flatMap(Session::code);
+        return code.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : breakGlass
+                        .revoke(code.get(), new By(ended.get().person(), "signed out"))
+                        .replaceWithVoid();
+    }
+
+    private Response answer(SignIn.Outcome outcome, String target, Attempt attempt, boolean tls) {
         return switch (outcome) {
-            case SignIn.Outcome.SignedIn(var secret, var life) -> {
-                if (former != null) {
-                    signIn.out(former);
-                }
+            case SignIn.Outcome.SignedIn(var secret, var device, var life) -> {
+                attempt.session().ifPresent(signIn::out);
                 yield Response.seeOther(URI.create(target))
-                        .cookie(cookie(secret, Math.toIntExact(life.toSeconds()), tls))
+                        .cookie(CookiesApi.session(secret, life, tls))
+                        .cookie(CookiesApi.device(device, tls))
                         .build();
             }
+            case SignIn.Outcome.Right() -> Response.seeOther(URI.create(target)).build();
             case SignIn.Outcome.Wrong() -> again("wrong", target);
             case SignIn.Outcome.Slow(var pause) ->
                     again("slow&wait=" + (pause.toSeconds() + 1), target);
@@ -77,19 +100,8 @@ public class SignInApi {
         };
     }
 
-    private static Response again(String error, String target) {
+    static Response again(String error, String target) {
         String back = URLEncoder.encode(target, StandardCharsets.UTF_8);
         return Response.seeOther(URI.create("/sign-in?error=" + error + "&return=" + back)).build();
-    }
-
-    private static NewCookie cookie(String secret, int seconds, boolean tls) {
-        return new NewCookie.Builder(SecurityFilter.COOKIE)
-                .value(secret)
-                .path("/")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure(tls)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
     }
 }

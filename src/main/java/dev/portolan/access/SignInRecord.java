@@ -15,19 +15,22 @@ public class SignInRecord {
     private static final int A_MINUTE = 10;
 
     private final Events events;
+    private final LastUses uses;
     private final Time time;
     private long minuteStart;
     private int refused;
     private int leftOut;
 
     @Inject
-    public SignInRecord(Events events, Time time) {
+    public SignInRecord(Events events, LastUses uses, Time time) {
         this.events = events;
+        this.uses = uses;
         this.time = time;
         this.minuteStart = time.nanos();
     }
 
     void signedIn(String name) {
+        uses.signedIn(name, time.instant());
         say("access.signed-in", Severity.INFO, name + " signed in");
     }
 
@@ -36,7 +39,15 @@ public class SignInRecord {
     }
 
     /// What was typed as an unknown name is not recorded: people type passwords there.
-    synchronized void refused(boolean known, String name, String address) {
+    void refused(boolean known, String name, String address) {
+        refused(known ? name : "an unknown name", address);
+    }
+
+    void codeRefused(String address) {
+        refused("a break-glass code", address);
+    }
+
+    private synchronized void refused(String who, String address) {
         if (time.since(minuteStart).compareTo(Duration.ofMinutes(1)) >= 0) {
             minuteStart = time.nanos();
             refused = 0;
@@ -45,7 +56,6 @@ public class SignInRecord {
             leftOut++;
             return;
         }
-        String who = known ? name : "an unknown name";
         String more = leftOut == 0 ? "" : " (and " + leftOut + " refusals not shown before)";
         leftOut = 0;
         say("access.refused", Severity.WARNING, who + " was refused from " + address + more);

@@ -8,13 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 
 /// `./portolan token NAME --role ROLE --expires 30d`: prints a new API token once. The running
 /// portal hears of it at once; without one its digest waits in the data directory.
@@ -41,7 +36,9 @@ public class TokenCommand implements Command {
         try {
             TokenOrder order = TokenOrder.of(arguments);
             String text = TokenText.next(new SecureRandom());
-            boolean heard = hand(order.token(Ids.next(time), Digest.of(text), time.instant()));
+            AccessToken token = order.token(Ids.next(time), Digest.of(text), time.instant());
+            boolean heard =
+                    new Handover(directory).hand(token.id().toString(), AccessFile.write(token));
             System.out.println(text);
             System.err.println(
                     heard
@@ -56,39 +53,5 @@ public class TokenCommand implements Command {
                             + e.getMessage());
         }
         return NOT_DONE;
-    }
-
-    /// Answers whether a running portal took it; otherwise it is left for the next start.
-    private boolean hand(AccessToken token) throws IOException {
-        byte[] written = AccessFile.write(token);
-        Optional<UnixDomainSocketAddress> portal = new AccessSocket(directory).present();
-        if (portal.isPresent() && told(portal.get(), written)) {
-            return true;
-        }
-        directory.directory(AccessKeeper.LEFT);
-        directory.replace(AccessKeeper.LEFT + "/" + token.id() + ".json", written);
-        return false;
-    }
-
-    private static boolean told(UnixDomainSocketAddress portal, byte[] message) throws IOException {
-        SocketChannel channel;
-        try {
-            channel = SocketChannel.open(portal);
-        } catch (IOException nobodyListens) { // a socket file outlives a killed portal
-            return false;
-        }
-        try (channel) {
-            channel.write(ByteBuffer.wrap(message));
-            channel.shutdownOutput();
-            ByteBuffer answer = ByteBuffer.allocate(1000);
-            while (channel.read(answer) >= 0 && answer.hasRemaining()) {
-                // reads to the end
-            }
-            String said = StandardCharsets.UTF_8.decode(answer.flip()).toString().strip();
-            if (!said.equals("ok")) {
-                throw new IOException("the running portal said \"" + said + "\"");
-            }
-            return true;
-        }
     }
 }

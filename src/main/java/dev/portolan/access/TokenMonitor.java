@@ -1,9 +1,7 @@
 package dev.portolan.access;
 
-import dev.portolan.audit.Events;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.Serving;
-import dev.portolan.platform.Severity;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,15 +18,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Listens on the portal's own socket for tokens that `./portolan token` made: one token, as in
-/// `tokens.d`, and one answer a connection. Whoever can open the socket owns the data directory
-/// already, so nothing else is asked. Four connections at a time, 16 KiB and 2 s each.
+/// Listens on the portal's own socket for what commands made: one token or some break-glass codes,
+/// as in `tokens.d`, and one answer a connection. Whoever can open the socket owns the data
+/// directory already, so nothing else is asked. Four connections at a time, 16 KiB and 2 s each.
 @ApplicationScoped
 public class TokenMonitor {
     private static final int AT_A_TIME = 4;
@@ -37,15 +34,15 @@ public class TokenMonitor {
     private static final Logger LOG = Logger.getLogger(TokenMonitor.class);
 
     private final AccessKeeper keeper;
-    private final Events events;
+    private final AccessRecord record;
     private final AccessSocket place;
     private final Semaphore free = new Semaphore(AT_A_TIME);
     private volatile @Nullable ServerSocketChannel server;
 
     @Inject
-    public TokenMonitor(AccessKeeper keeper, Events events, DataDirectory directory) {
+    public TokenMonitor(AccessKeeper keeper, AccessRecord record, DataDirectory directory) {
         this.keeper = keeper;
-        this.events = events;
+        this.record = record;
         this.place = new AccessSocket(directory);
     }
 
@@ -58,7 +55,8 @@ public class TokenMonitor {
                     address.getPath(), PosixFilePermissions.fromString("rw-------"));
             server = listening;
             Thread.ofVirtual().name("access-socket").start(() -> accept(listening));
-            keeper.takeLeftTokens();
+            keeper.takeWhatWasLeft();
+            keeper.taken().forEach(this::noted);
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warnf("portolan token cannot reach this portal until its next start: %s", e);
         }
@@ -110,18 +108,17 @@ public class TokenMonitor {
 
     private String answer(byte[] message) {
         try {
-            AccessToken token = AccessFile.readToken(message);
-            keeper.put(token);
-            events.record(
-                    "access.token-created",
-                    Optional.empty(),
-                    Severity.INFO,
-                    "token " + token.name() + " was created on the command line",
-                    Optional.empty());
+            AccessContent handed = LeftBehind.read(message);
+            keeper.put(handed);
+            noted(handed);
             return "ok\n";
         } catch (IOException e) {
             return "refused: " + e.getMessage() + "\n";
         }
+    }
+
+    private void noted(AccessContent handed) {
+        LeftBehind.acts(handed).forEach(record::note);
     }
 
     private static byte[] read(SocketChannel client) throws IOException {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What `./portolan token` was asked for, checked: a name, one role, how long, and the limits.
 record TokenOrder(
@@ -25,9 +24,7 @@ record TokenOrder(
     static final String USAGE =
             "usage: portolan token NAME --role ROLE --expires 30d [--region R] [--vantage V]";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern LIFE = Pattern.compile("(\\d{1,4})([mhd])");
-    private static final Duration LONGEST = Duration.ofDays(366);
 
     /// A call that cannot be carried out; the message says what is wrong and what is accepted.
     static final class Refused extends Exception {
@@ -61,7 +58,7 @@ record TokenOrder(
     }
 
     private static String named(String what, String text) throws Refused {
-        if (!NAME.matcher(text).matches()) {
+        if (!TokenWish.named(text)) {
             throw new Refused(
                     "%s: \"%s\" is not accepted; letters, digits, '.', '_' and '-', at most 63"
                             .formatted(what, shown(text)));
@@ -74,13 +71,15 @@ record TokenOrder(
                 .orElseThrow(() ->
                         new Refused(
                                 "--role: \"%s\" is no role; accepted: %s"
-                                        .formatted(shown(text), roles())));
+                                        .formatted(
+                                                shown(text),
+                                                RoleNames.all(List.of(Role.values())))));
     }
 
     private static Duration life(String text) throws Refused {
         Matcher parts = LIFE.matcher(text);
         Duration life = parts.matches() ? duration(parts) : Duration.ZERO;
-        if (life.isZero() || life.compareTo(LONGEST) > 0) {
+        if (life.isZero() || life.compareTo(TokenWish.LONGEST) > 0) {
             throw new Refused(
                     "--expires: \"%s\" is not accepted; 30m, 12h or 30d, at most 366d"
                             .formatted(shown(text)));
@@ -110,14 +109,7 @@ record TokenOrder(
         return regions.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(regions));
     }
 
-    private static String roles() {
-        return Set.of(Role.values()).stream()
-                .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
 }

@@ -52,6 +52,10 @@ public class TokenRow extends PanacheEntityBase {
     @Column(nullable = false)
     boolean revoked;
 
+    @Nullable
+    @Column(name = "last_used")
+    Instant lastUsed;
+
     AccessToken token() {
         return new AccessToken(
                 id,

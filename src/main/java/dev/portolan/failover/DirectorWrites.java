@@ -20,12 +20,14 @@ import java.util.TreeMap;
 /// routes that the decision was made on.
 final class DirectorWrites {
     private final Situation situation;
+    private final boolean rewrites;
     private final Map<String, Shift> moving = new TreeMap<>();
     private final List<Shift> all;
     private final Map<String, SortedMap<String, Route>> written = new HashMap<>();
 
     DirectorWrites(Situation situation, MoveDraft draft) {
         this.situation = situation;
+        this.rewrites = draft.rewrites();
         this.all = draft.shifts();
         draft.moving().forEach(shift -> moving.put(shift.trafficClass(), shift));
     }
@@ -51,7 +53,7 @@ final class DirectorWrites {
                     wanted.put(id, route);
                 });
         SortedMap<String, Route> was = written.getOrDefault(director, present);
-        if (wanted.equals(was) || !wanted.keySet().containsAll(present.keySet())) {
+        if ((wanted.equals(was) && !rewrites) || !wanted.keySet().containsAll(present.keySet())) {
             return Optional.empty();
         }
         written.put(director, wanted);

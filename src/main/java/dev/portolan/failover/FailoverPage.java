@@ -3,6 +3,7 @@ package dev.portolan.failover;
 import dev.portolan.failover.MoveDrawing.Asked;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
+import dev.portolan.platform.FormFields;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
@@ -49,7 +50,7 @@ public class FailoverPage implements NavEntry {
     @NonBlocking
     public Response ask(@Context UriInfo uri, @Context HttpHeaders request) {
         Caller caller = callers.require(Role.VIEWER);
-        MoveFields fields = new MoveFields(uri.getQueryParameters());
+        FormFields fields = new FormFields(uri.getQueryParameters());
         Asked asked = new Asked(fields, Typed.NOTHING, caller);
         return show(200, drawing.fresh(asked, Optional.empty()), request);
     }
@@ -58,7 +59,7 @@ public class FailoverPage implements NavEntry {
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> start(MultivaluedMap<String, String> form, @Context HttpHeaders request) {
-        MoveFields fields = new MoveFields(form);
+        FormFields fields = new FormFields(form);
         Asked asked = new Asked(fields, Typed.of(fields), callers.require(Role.OPERATOR));
         if (drawing.question(fields) instanceof MoveQuestion.Decide(var wish)) {
             for (RegionId region : drawing.concerned(wish)) {

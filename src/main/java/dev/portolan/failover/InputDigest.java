@@ -42,6 +42,7 @@ final class InputDigest {
                 line(text, "ramp", ramp.map(Object::toString).orElse("-"));
             }
             case Wish.Undo(var plan) -> line(text, "undo", plan.toString());
+            case Wish.Routes(var director, var way) -> line(text, way.name(), director);
         }
     }
 

@@ -37,6 +37,7 @@ sealed interface MoveDecision {
                     case Wish.Failback failback -> FailbackDraft.of(situation, failback);
                     case Wish.ShiftClass shift -> ShiftDraft.of(situation, shift);
                     case Wish.Undo undo -> UndoDraft.of(situation, undo);
+                    case Wish.Routes routes -> RoutesDraft.of(situation, routes);
                 };
         return switch (drafted) {
             case Drafted.Draft(var draft) -> new Made(draft, preview(situation, draft));

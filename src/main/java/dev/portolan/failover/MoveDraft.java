@@ -22,6 +22,12 @@ record MoveDraft(
         ramp = List.copyOf(ramp);
     }
 
+    /// Whether its directors are written also where nothing changes, so that each of their points
+    /// holds the same under one generation.
+    boolean rewrites() {
+        return kind == PlanKind.RESTORE_ROUTES;
+    }
+
     List<Shift> shifts() {
         return moves.stream().map(ClassMove::shift).toList();
     }

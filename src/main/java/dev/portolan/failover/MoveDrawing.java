@@ -13,6 +13,7 @@ import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Plans;
 import dev.portolan.plan.ShiftTable;
 import dev.portolan.platform.Caller;
+import dev.portolan.platform.FormFields;
 import dev.portolan.platform.Ids;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Time;
@@ -45,10 +46,10 @@ public class MoveDrawing {
     }
 
     /// Who asks for what, with what typed.
-    record Asked(MoveFields fields, Typed typed, Caller caller) {}
+    record Asked(FormFields fields, Typed typed, Caller caller) {}
 
     /// At once when the region is not well, else in steps.
-    MoveQuestion question(MoveFields fields) {
+    MoveQuestion question(FormFields fields) {
         FleetSnapshot now = fleet.now();
         Optional<HealthState> state =
                 RegionId.parse(fields.one("region")).flatMap(id -> state(now, id));
@@ -68,12 +69,20 @@ public class MoveDrawing {
                             .<Collection<RegionId>>map(run -> PlanRegions.of(run.spec()))
                             .orElseGet(() -> changed(wish));
             case Wish.ShiftClass _ -> changed(wish);
+            case Wish.Routes _ -> served(wish);
         };
     }
 
     private Collection<RegionId> changed(Wish wish) {
         return desk.preview(wish) instanceof PreviewAnswer.Decided(var plan)
                 ? PlanRegions.changed(plan.shifts())
+                : Set.of();
+    }
+
+    /// Routes are written as a whole: every region that they name is concerned.
+    private Collection<RegionId> served(Wish wish) {
+        return desk.preview(wish) instanceof PreviewAnswer.Decided(var plan)
+                ? RoutesDraft.regions(plan.shifts())
                 : Set.of();
     }
 
@@ -156,6 +165,7 @@ public class MoveDrawing {
             case Wish.Failback failback -> "/regions/" + failback.region();
             case Wish.Undo undo -> "/plans/" + undo.plan();
             case Wish.ShiftClass _ -> "/topology";
+            case Wish.Routes _ -> "/directors";
         };
     }
 

@@ -4,6 +4,7 @@ import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.RegionPicture;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.FailoverMode;
+import dev.portolan.platform.FormFields;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.ClassPicture;
 import java.net.URLEncoder;
@@ -53,12 +54,13 @@ record MoveForm(
         return targets.stream().anyMatch(Choice::chosen);
     }
 
-    static MoveForm of(FleetSnapshot fleet, MoveFields fields, MoveQuestion question) {
+    static MoveForm of(FleetSnapshot fleet, FormFields fields, MoveQuestion question) {
         return switch (question) {
             case MoveQuestion.Decide(Wish.Failover wish) ->
                     failover(fleet, wish.region(), wish.mode(), fields);
             case MoveQuestion.Decide(Wish.Failback wish) -> plain("failback", fleet, wish.region());
             case MoveQuestion.Decide(Wish.Undo _) -> choose("undo", fleet);
+            case MoveQuestion.Decide(Wish.Routes _) -> choose("routes", fleet);
             case MoveQuestion.Decide(Wish.ShiftClass _) -> shift(fleet, fields);
             case MoveQuestion.Weigh _ -> shift(fleet, fields);
             case MoveQuestion.Choose() -> choose("choose", fleet);
@@ -66,7 +68,7 @@ record MoveForm(
         };
     }
 
-    private static MoveForm wrong(FleetSnapshot fleet, MoveFields fields) {
+    private static MoveForm wrong(FleetSnapshot fleet, FormFields fields) {
         return fields.one("class").isEmpty() ? choose("choose", fleet) : shift(fleet, fields);
     }
 
@@ -95,7 +97,7 @@ record MoveForm(
     }
 
     private static MoveForm failover(
-            FleetSnapshot fleet, RegionId region, FailoverMode mode, MoveFields fields) {
+            FleetSnapshot fleet, RegionId region, FailoverMode mode, FormFields fields) {
         Set<RegionId> targets =
                 fields.all("target").stream()
                         .flatMap(text -> RegionId.parse(text).stream())
@@ -111,7 +113,7 @@ record MoveForm(
                 "");
     }
 
-    private static MoveForm shift(FleetSnapshot fleet, MoveFields fields) {
+    private static MoveForm shift(FleetSnapshot fleet, FormFields fields) {
         String name = fields.one("class");
         Map<String, String> typed = fields.below("weight.");
         Map<RegionId, Integer> present =

@@ -2,10 +2,12 @@ package dev.portolan.failover;
 
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanIds;
+import dev.portolan.platform.FormFields;
 import dev.portolan.platform.RegionId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +27,9 @@ sealed interface MoveQuestion {
     /// It cannot be understood; `why` says what is accepted.
     record Wrong(String why) implements MoveQuestion {}
 
-    /// `undo` before `failback` before `class` before `region`; `mode` falls back to `usual`.
-    static MoveQuestion of(MoveFields fields, FailoverMode usual) {
+    /// `undo` before `failback` before `restore` and `adopt` before `class` before `region`; `mode`
+    /// falls back to `usual`.
+    static MoveQuestion of(FormFields fields, FailoverMode usual) {
         if (!fields.one("undo").isEmpty()) {
             Optional<UUID> plan = PlanIds.parse(fields.one("undo"));
             return plan.<MoveQuestion>map(id -> new Decide(new Wish.Undo(id)))
@@ -36,6 +39,12 @@ sealed interface MoveQuestion {
             return region(fields.one("failback"))
                     .<MoveQuestion>map(id -> new Decide(new Wish.Failback(id)))
                     .orElseGet(() -> wrong("failback", fields.one("failback")));
+        }
+        for (Wish.Routes.Way way : Wish.Routes.Way.values()) {
+            String director = fields.one(way.name().toLowerCase(Locale.ROOT));
+            if (!director.isEmpty()) {
+                return new Decide(new Wish.Routes(director, way));
+            }
         }
         if (!fields.one("class").isEmpty()) {
             return shift(fields);
@@ -52,7 +61,7 @@ sealed interface MoveQuestion {
         return new Wrong(field + " is \"" + text + "\"; a region code like us-east-1 is accepted.");
     }
 
-    private static MoveQuestion failover(MoveFields fields, FailoverMode usual) {
+    private static MoveQuestion failover(FormFields fields, FailoverMode usual) {
         Optional<RegionId> region = region(fields.one("region"));
         if (region.isEmpty()) {
             return wrong("region", fields.one("region"));
@@ -77,7 +86,7 @@ sealed interface MoveQuestion {
                         targets.isEmpty() ? Optional.empty() : Optional.of(targets)));
     }
 
-    private static MoveQuestion shift(MoveFields fields) {
+    private static MoveQuestion shift(FormFields fields) {
         Map<RegionId, Integer> weights = new LinkedHashMap<>();
         for (Map.Entry<String, String> entry : fields.below("weight.").entrySet()) {
             Optional<RegionId> region = region(entry.getKey());

@@ -33,11 +33,27 @@ record MoveWords(String question, String code, String button) {
                                     .map(RegionId::value)
                                     .orElse("undo"),
                             "Move " + amount + " back");
+            case Wish.Routes(var director, var way) -> routes(director, way);
             case Wish.ShiftClass shift ->
                     new MoveWords(
                             "Change where " + shift.trafficClass() + " goes?",
                             shift.trafficClass(),
                             "Move " + amount + " of " + shift.trafficClass());
+        };
+    }
+
+    private static MoveWords routes(String director, Wish.Routes.Way way) {
+        return switch (way) {
+            case RESTORE ->
+                    new MoveWords(
+                            "Put back the routes of director " + director + "?",
+                            director,
+                            "Restore the routes of " + director);
+            case ADOPT ->
+                    new MoveWords(
+                            "Keep the routes that director " + director + " has now?",
+                            director,
+                            "Adopt the routes of " + director);
         };
     }
 

@@ -34,7 +34,7 @@ final class OrderShape {
                             Math.max(
                                     classes.map(it -> it.size()).orElse(0),
                                     targets.map(it -> it.size()).orElse(0));
-                    case Wish.Failback _, Wish.Undo _ -> 0;
+                    case Wish.Failback _, Wish.Undo _, Wish.Routes _ -> 0;
                     case Wish.ShiftClass(var _, var weights, var _) -> weights.size();
                 };
         return named > MOST_NAMES

@@ -61,8 +61,9 @@ public class StartApi {
     @Mutation("startShift")
     @Description("Gives one class explicit weights; regions not named get 0.")
     public Uni<@NonNull PlanView> startShift(@Name("input") @NonNull ShiftInput input) {
-        StartOrder order = StartOrders.of(input, callers.require(Role.OPERATOR));
+        Caller caller = callers.require(Role.OPERATOR);
         require(WishInputs.weights(input.weights()).keySet());
+        StartOrder order = StartOrders.of(input, caller);
         if (desk.preview(order.wish()) instanceof MoveDesk.PreviewAnswer.Decided(var preview)) {
             preview.shifts().forEach(shift -> require(changed(shift)));
         }

@@ -9,6 +9,7 @@ public final class StepNames {
     public static final String CHECK_GATES = "CheckGates";
     public static final String VERIFY_MOVED = "VerifyMoved";
     public static final String MONITOR = "Monitor";
+    public static final String CUT_CONNECTIONS = "CutConnections";
 
     private StepNames() {}
 }

@@ -116,15 +116,20 @@ final class StepPlan {
         add(
                 id,
                 StepNames.SHIFT_TRAFFIC,
-                "Shift traffic at director "
-                        + director
-                        + (draft.ramp().size() > 1
-                                ? ": " + percent + " % of the way"
-                                : ": at once"),
+                title(director, percent),
                 Optional.of(PhaseName.SWITCH),
                 order.get().json());
         lastWrite.put(director, id);
         return true;
+    }
+
+    private String title(String director, int percent) {
+        if (draft.rewrites()) {
+            return "Write the routes of director " + director;
+        }
+        return "Shift traffic at director "
+                + director
+                + (draft.ramp().size() > 1 ? ": " + percent + " % of the way" : ": at once");
     }
 
     private void watch(Set<RegionId> targets) {

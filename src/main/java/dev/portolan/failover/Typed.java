@@ -3,6 +3,7 @@ package dev.portolan.failover;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
+import dev.portolan.platform.FormFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -32,7 +33,7 @@ record Typed(
     /// One override as typed.
     public record LetThrough(boolean wanted, String reason, String until) {}
 
-    static Typed of(MoveFields fields) {
+    static Typed of(FormFields fields) {
         Map<Rule, LetThrough> overrides = new EnumMap<>(Rule.class);
         for (Rule rule : Rule.values()) {
             String name = "override." + rule;

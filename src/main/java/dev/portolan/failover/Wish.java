@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.graphql.Enum;
 
 /// What somebody wants to happen to traffic, before anything is decided.
 public sealed interface Wish {
@@ -26,6 +27,19 @@ public sealed interface Wish {
     record ShiftClass(
             String trafficClass, Map<RegionId, Integer> weights, Optional<List<Integer>> rampSteps)
             implements Wish {}
+
+    /// The routes of one director written as a whole: those last left there, or those that are
+    /// there.
+    record Routes(String director, Way way) implements Wish {
+        /// Which routes.
+        @Enum("RoutesWay")
+        public enum Way {
+            /// As the last plan left them, or as the strategy has them until there was one.
+            RESTORE,
+            /// As they are now, by whomever: from then on they are what is wanted.
+            ADOPT
+        }
+    }
 
     /// Every class of a plan back to where it was before.
     record Undo(UUID plan) implements Wish {}

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ final class WishFields {
         return switch (wish) {
             case Wish.Undo(var plan) -> List.of(new Field("undo", plan.toString()));
             case Wish.Failback(var region) -> List.of(new Field("failback", region.value()));
+            case Wish.Routes(var director, var way) ->
+                    List.of(new Field(way.name().toLowerCase(Locale.ROOT), director));
             case Wish.Failover failover -> failover(failover);
             case Wish.ShiftClass shift -> shift(shift);
         };

@@ -3,4 +3,4 @@ package dev.portolan.health;
 import dev.portolan.platform.Reason;
 
 /// One thing that makes a subject at least as bad as `means`: which source says so, and why.
-record Cause(String source, HealthState means, Reason reason) {}
+public record Cause(String source, HealthState means, Reason reason) {}

@@ -39,4 +39,21 @@ public record Detection(
     public Detection {
         checks = List.copyOf(checks);
     }
+
+    /// The same rules where one vantage is enough: how a vantage judges for itself.
+    Detection seenAlone() {
+        return new Detection(
+                checks,
+                thresholds,
+                severities,
+                interval,
+                failures,
+                successes,
+                window,
+                minimumSamples,
+                staleAfter,
+                1,
+                freezeWindow,
+                freezeWhenBadShare);
+    }
 }

@@ -10,6 +10,7 @@ import dev.portolan.region.Topology;
 import dev.portolan.signal.Phases;
 import dev.portolan.signal.Sample;
 import dev.portolan.signal.Subject;
+import dev.portolan.signal.Vantage;
 import dev.portolan.signal.Watch;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class HealthBoard {
     private Detection rules = Detection.DEFAULT;
     private Regions regions = Regions.of(List.of());
     private Topology topology = new Topology(List.of());
+    private List<Vantage> vantages = List.of();
     private List<LatencyCell> cells = List.of();
 
     HealthBoard(Time time) {
@@ -36,8 +38,13 @@ final class HealthBoard {
     }
 
     /// Puts a strategy in force: new rules apply at once, regions that are gone are forgotten.
-    void configure(Detection nextRules, Regions nextRegions, Topology nextTopology) {
+    void configure(
+            Detection nextRules,
+            Regions nextRegions,
+            Topology nextTopology,
+            List<Vantage> nextVantages) {
         rules = nextRules;
+        vantages = nextVantages;
         regions = nextRegions;
         topology = nextTopology;
         watching(slots.values().stream().map(slot -> slot.source.watch()).toList());
@@ -58,6 +65,9 @@ final class HealthBoard {
         }
         Set<Subject> watched = watches.stream().map(Watch::subject).collect(toSet());
         subjects.keySet().removeIf(subject -> !watched.contains(subject) && !declared(subject));
+        subjects.values().stream()
+                .filter(subject -> subject.region().isPresent())
+                .forEach(subject -> subject.others().expect(vantages));
     }
 
     private boolean declared(Subject subject) {
@@ -137,6 +147,27 @@ final class HealthBoard {
         };
     }
 
+    /// Takes in what a vantage of another process says; whether a decision changed.
+    boolean heard(String vantage, List<Sight> sights) {
+        long now = time.nanos();
+        boolean changed = false;
+        for (Sight sight : sights) {
+            SubjectState subject = subjects.get(new Subject.OfRegion(sight.region()));
+            if (subject != null && subject.others().hear(vantage, sight, now)) {
+                changed |= subject.judge(now, time.instant(), rules);
+            }
+        }
+        return changed;
+    }
+
+    /// What one vantage of this process says of every region it probes.
+    List<Sight> sights(String vantage) {
+        long now = time.nanos();
+        return subjects.values().stream()
+                .flatMap(subject -> subject.sight(vantage, now, rules).stream())
+                .toList();
+    }
+
     /// Looks at ages and windows again, once a second; whether a decision changed.
     boolean tick() {
         long now = time.nanos();
@@ -145,7 +176,7 @@ final class HealthBoard {
         for (SubjectState subject : subjects.values()) {
             changed |= subject.tick(now, wall, rules);
         }
-        cells = LatencyMatrix.of(subjects.values(), regions);
+        cells = LatencyMatrix.of(subjects.values(), regions, now, rules);
         return changed;
     }
 

@@ -1,5 +1,6 @@
 package dev.portolan.health;
 
+import dev.portolan.platform.Observing;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Serving;
 import dev.portolan.signal.SignalName;
@@ -29,6 +30,14 @@ public class HealthMeters {
     }
 
     void serve(@Observes Serving serving) {
+        register();
+    }
+
+    void observe(@Observes Observing observing) {
+        register();
+    }
+
+    private void register() {
         GaugeWithCallback.builder()
                 .name("portolan_region_health")
                 .help("Health of a region: 1 for the present state.")

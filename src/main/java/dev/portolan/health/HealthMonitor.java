@@ -6,6 +6,7 @@ import dev.portolan.region.Topology;
 import dev.portolan.signal.Sample;
 import dev.portolan.signal.SampleListener;
 import dev.portolan.signal.Watch;
+import dev.portolan.signal.Watches;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Strategy;
 import io.vertx.core.Context;
@@ -16,12 +17,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the health board on the collector's event loop: feeds it samples, ticks it each second,
 /// publishes its picture, and tells at once when a decision changed.
 @ApplicationScoped
-public class HealthMonitor implements SampleListener, Health {
+public class HealthMonitor implements SampleListener, Health, Hearing, OwnSights {
     private static final long TICK_MS = 1000;
     private final Vertx vertx;
     private final CurrentStrategy current;
@@ -29,7 +31,10 @@ public class HealthMonitor implements SampleListener, Health {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile HealthPicture picture = HealthPicture.EMPTY;
     private final AtomicReference<@Nullable Strategy> next = new AtomicReference<>();
-    private boolean begun;
+    private volatile @Nullable Context loop;
+    private volatile @Nullable Carried carried;
+
+    private record Carried(String vantage, Consumer<Look> listener) {}
 
     @Inject
     public HealthMonitor(Vertx vertx, CurrentStrategy current, Time time) {
@@ -64,19 +69,36 @@ public class HealthMonitor implements SampleListener, Health {
         }
     }
 
-    /// The loop that first speaks to it is the loop it lives on.
-    private void begin() {
-        if (!begun) {
-            begun = true;
-            Context loop = vertx.getOrCreateContext();
-            vertx.setPeriodic(TICK_MS, _ -> tick());
-            current.onChange(strategy -> changed(strategy, loop));
+    @Override
+    public void carry(String vantage, Consumer<Look> listener) {
+        carried = new Carried(vantage, listener);
+    }
+
+    @Override
+    public void heard(String vantage, List<Sight> sights) {
+        Context own = loop;
+        if (own != null) {
+            own.runOnContext(_ -> {
+                if (board.heard(vantage, sights)) {
+                    decided();
+                }
+            });
         }
     }
 
-    private void changed(Strategy strategy, Context loop) {
+    /// The loop that first speaks to it is the loop it lives on.
+    private void begin() {
+        if (loop == null) {
+            Context own = vertx.getOrCreateContext();
+            loop = own;
+            vertx.setPeriodic(TICK_MS, _ -> tick());
+            current.onChange(strategy -> changed(strategy, own));
+        }
+    }
+
+    private void changed(Strategy strategy, Context own) {
         next.set(strategy);
-        loop.runOnContext(_ -> tick());
+        own.runOnContext(_ -> tick());
     }
 
     private void tick() {
@@ -84,7 +106,7 @@ public class HealthMonitor implements SampleListener, Health {
         if (board.tick()) {
             decided();
         } else {
-            picture = board.picture();
+            publish();
         }
     }
 
@@ -92,15 +114,25 @@ public class HealthMonitor implements SampleListener, Health {
     private void catchUp() {
         Strategy strategy = next.getAndSet(null);
         if (strategy != null) {
+            Detection rules = strategy.get(Detection.class);
             board.configure(
-                    strategy.get(Detection.class),
+                    carried == null ? rules : rules.seenAlone(),
                     strategy.get(Regions.class),
-                    strategy.get(Topology.class));
+                    strategy.get(Topology.class),
+                    strategy.get(Watches.class).vantages());
         }
     }
 
     private void decided() {
-        picture = board.picture();
+        publish();
         listeners.forEach(Runnable::run);
+    }
+
+    private void publish() {
+        picture = board.picture();
+        Carried away = carried;
+        if (away != null) {
+            away.listener().accept(new Look(picture.atNanos(), board.sights(away.vantage())));
+        }
     }
 }

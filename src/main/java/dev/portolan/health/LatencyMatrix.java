@@ -21,11 +21,19 @@ final class LatencyMatrix {
 
     private LatencyMatrix() {}
 
-    static List<LatencyCell> of(Collection<SubjectState> subjects, Regions regions) {
+    static List<LatencyCell> of(
+            Collection<SubjectState> subjects, Regions regions, long now, Detection rules) {
         List<LatencyCell> cells = new ArrayList<>();
         Map<Pair, LatencyCell> reported = new TreeMap<>();
         for (SubjectState subject : subjects) {
-            subject.region().ifPresent(to -> cells.addAll(seen(subject, to).values()));
+            subject.region()
+                    .ifPresent(to -> {
+                        Map<RegionId, LatencyCell> byFrom = seen(subject, to);
+                        heard(subject, to, regions, now, rules)
+                                .forEach(cell ->
+                                        byFrom.merge(cell.from(), cell, LatencyMatrix::slower));
+                        cells.addAll(byFrom.values());
+                    });
             subject.region()
                     .ifPresent(from -> reported(subject.judgement(), from, regions, reported));
         }
@@ -44,6 +52,12 @@ final class LatencyMatrix {
                             byFrom.merge(from, cell(vantage, from, to), LatencyMatrix::slower));
         }
         return byFrom;
+    }
+
+    private static List<LatencyCell> heard(
+            SubjectState subject, RegionId to, Regions regions, long now, Detection rules) {
+        return subject.others()
+                .cells(to, now, rules, (from, end) -> expectedMs(regions, from, end));
     }
 
     private static LatencyCell cell(VantageState vantage, RegionId from, RegionId to) {

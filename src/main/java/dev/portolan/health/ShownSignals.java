@@ -11,9 +11,15 @@ final class ShownSignals {
 
     private ShownSignals() {}
 
+    /// Everything one vantage measures itself.
+    static void seen(VantageState vantage, long now, List<SignalValue> into) {
+        latency(vantage, now, into);
+        vantage.sources().forEach(source -> probe(source, vantage.name(), now, into));
+    }
+
     /// How long the first byte took as one vantage saw it; nothing when it saw nothing in the
     /// window.
-    static void latency(VantageState vantage, long now, List<SignalValue> into) {
+    private static void latency(VantageState vantage, long now, List<SignalValue> into) {
         Latencies seen = vantage.latencies();
         if (seen.samples() == 0) {
             return;
@@ -39,7 +45,8 @@ final class ShownSignals {
     }
 
     /// Whether a probe's last run went well, and how long its certificate lasts.
-    static void probe(SourceState source, String vantage, long now, List<SignalValue> into) {
+    private static void probe(
+            SourceState source, String vantage, long now, List<SignalValue> into) {
         if (source.completedNanos() == SourceState.NEVER) {
             return;
         }

@@ -17,6 +17,7 @@ final class SubjectState {
     private final Subject subject;
     private final Map<String, VantageState> vantages = new TreeMap<>();
     private final Map<String, List<SourceState>> reporters = new TreeMap<>();
+    private final OtherViews others = new OtherViews();
     private final Recent recent = new Recent();
     private Judgement judgement;
 
@@ -46,10 +47,7 @@ final class SubjectState {
 
     /// Judges anew; whether a decision changed.
     boolean judge(long now, Instant wall, Detection rules) {
-        List<Ballot> ballots = new ArrayList<>(vantages.size());
-        for (VantageState vantage : vantages.values()) {
-            ballots.add(vantage.ballot(now, rules));
-        }
+        List<Ballot> ballots = ballots(now, rules);
         Ruling ruling = VerdictRule.decide(ballots, ownReport(now, rules), rules.minimumVantages());
         Verdict before = judgement.verdict();
         boolean changed = !ruling.decidesLike(before.state(), before.reasons());
@@ -64,12 +62,24 @@ final class SubjectState {
         return changed;
     }
 
+    /// One ballot a vantage: where a process of its own speaks for it, that one counts.
+    private List<Ballot> ballots(long now, Detection rules) {
+        List<Ballot> ballots = new ArrayList<>(vantages.size());
+        for (VantageState vantage : vantages.values()) {
+            if (!others.speaks(vantage.name(), now, rules)) {
+                ballots.add(vantage.ballot(now, rules));
+            }
+        }
+        ballots.addAll(others.ballots(vantages.keySet(), !vantages.isEmpty(), now, rules));
+        return ballots;
+    }
+
     /// Judges anew with the windows as of `now`, and renews what is shown; once a second.
     boolean tick(long now, Instant wall, Detection rules) {
         vantages.values().forEach(vantage -> vantage.refresh(now));
         boolean changed = judge(now, wall, rules);
         recent.add(judgement.verdict().state());
-        publish(judgement.verdict(), signals(now));
+        publish(judgement.verdict(), signals(now, rules));
         return changed;
     }
 
@@ -128,25 +138,42 @@ final class SubjectState {
         return sameSource.getFirst();
     }
 
-    private List<SignalValue> signals(long now) {
+    private List<SignalValue> signals(long now, Detection rules) {
         List<SignalValue> shown = new ArrayList<>(judgement.signals().size());
         for (List<SourceState> sameSource : reporters.values()) {
             ShownSignals.report(speaker(sameSource, now), now, shown);
         }
         for (VantageState vantage : vantages.values()) {
-            ShownSignals.latency(vantage, now, shown);
+            ShownSignals.seen(vantage, now, shown);
             for (SourceState source : vantage.sources()) {
-                ShownSignals.probe(source, vantage.name(), now, shown);
                 if (!source.reports()) {
                     ShownSignals.report(source, now, shown);
                 }
             }
         }
+        others.signals(now, rules, shown);
         return shown;
+    }
+
+    /// What one vantage of this process says; empty when it does not look at this subject.
+    Optional<Sight> sight(String vantage, long now, Detection rules) {
+        VantageState from = vantages.get(vantage);
+        return from == null
+                ? Optional.empty()
+                : region().map(id -> {
+                    Ballot ballot = from.ballot(now, rules);
+                    List<SignalValue> seen = new ArrayList<>();
+                    ShownSignals.seen(from, now, seen);
+                    return new Sight(id, ballot.state(), ballot.atNanos(), ballot.causes(), seen);
+                });
     }
 
     Judgement judgement() {
         return judgement;
+    }
+
+    OtherViews others() {
+        return others;
     }
 
     Collection<VantageState> vantages() {

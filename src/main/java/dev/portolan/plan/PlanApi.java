@@ -140,19 +140,16 @@ public class PlanApi {
             Role role, String id, String reason, BiFunction<String, String, Order> order) {
         Caller caller = callers.require(role);
         UUID plan = PlanInputs.plan(id);
+        plans.find(plan).ifPresent(run -> within(role, run));
         String why = PlanInputs.reason(reason);
-        plans.find(plan).ifPresent(run -> within(caller, role, run));
         return desk.order(plan, order.apply(caller.name().orElse("unknown"), why))
                 .map(answer -> answered(id, answer));
     }
 
     /// A caller limited to regions gives orders only to plans that concern no other.
-    private static void within(Caller caller, Role role, PlanRun run) {
+    private void within(Role role, PlanRun run) {
         for (RegionId region : run.regions()) {
-            if (!caller.may(role, region)) {
-                throw new ContractException(
-                        ErrorCode.FORBIDDEN, "You may not do this for the region " + region + ".");
-            }
+            callers.require(role, region);
         }
     }
 

@@ -25,16 +25,27 @@ public final class PlanTitle {
             case FAILBACK -> region.isEmpty() ? "Failback" : "Failback to" + region;
             case SHIFT -> shift(spec);
             case SCALE -> "Scaling" + of;
-            case RESTORE_ROUTES -> "Routes restored as last proved";
+            case RESTORE_ROUTES -> routes(spec);
             case ROLLOUT -> "Rollout" + of;
             case DRILL -> "Drill" + of;
             case CONFIG_SYNC -> "Configuration brought in line";
         };
     }
 
+    private static String routes(PlanSpec spec) {
+        List<String> directors = spec.shifts().stream().map(Shift::director).distinct().toList();
+        boolean same = spec.shifts().stream().allMatch(it -> it.from().equals(it.to()));
+        return "Routes of "
+                + String.join(", ", directors)
+                + (same ? " written as they are" : " restored");
+    }
+
     private static String shift(PlanSpec spec) {
         if (spec.undoOf().isPresent()) {
             return "Undo" + spec.region().map(id -> " of a move of " + id).orElse(" of a move");
+        }
+        if (spec.shifts().isEmpty() && !spec.steps().isEmpty()) {
+            return spec.steps().getFirst().title();
         }
         List<String> classes = spec.shifts().stream().map(Shift::trafficClass).distinct().toList();
         String more = classes.size() > NAMED ? " and " + (classes.size() - NAMED) + " more" : "";

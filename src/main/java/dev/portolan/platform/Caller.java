@@ -1,15 +1,19 @@
 package dev.portolan.platform;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Who asks: a name, roles, and the regions they are limited to (empty: no limit). The anonymous
-/// caller has no name; in the demo it may read.
+/// Who asks: a name, roles, and the regions they are limited to (empty: no limit); a role with
+/// limits of its own goes by those instead. The anonymous caller has no name; in the demo it may
+/// read.
 public record Caller(
         Optional<String> name,
         Set<Role> roles,
         Optional<Set<RegionId>> regions,
+        Map<Role, Set<RegionId>> limits,
         Optional<Instant> until,
         boolean breakGlass) {
 
@@ -28,6 +32,21 @@ public record Caller(
     public Caller {
         roles = Set.copyOf(roles);
         regions = regions.map(Set::copyOf);
+        limits =
+                limits.entrySet().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, limit -> Set.copyOf(limit.getValue())));
+    }
+
+    /// A caller all of whose roles reach the same regions.
+    public Caller(
+            Optional<String> name,
+            Set<Role> roles,
+            Optional<Set<RegionId>> regions,
+            Optional<Instant> until,
+            boolean breakGlass) {
+        this(name, roles, regions, Map.of(), until, breakGlass);
     }
 
     public boolean may(Role needed) {
@@ -35,6 +54,11 @@ public record Caller(
     }
 
     public boolean may(Role needed, RegionId region) {
-        return may(needed) && regions.map(limited -> limited.contains(region)).orElse(true);
+        return roles.stream().anyMatch(role -> role.includes(needed) && reaches(role, region));
+    }
+
+    private boolean reaches(Role role, RegionId region) {
+        Optional<Set<RegionId>> own = Optional.ofNullable(limits.get(role));
+        return own.or(() -> regions).map(limited -> limited.contains(region)).orElse(true);
     }
 }

@@ -1,14 +1,31 @@
 package dev.portolan.platform;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /// Who makes the request under way. Every operation that is not free to read asks `require` first:
-/// authorisation stands at the operation, never in a path policy alone.
+/// authorisation stands at the operation, never in a path policy alone. `RoleTable` says the same
+/// for all of them at one glance, and is enforced beside it.
 public interface Callers {
     /// The caller of the present request; anonymous when nobody signed in.
     Caller current();
 
     /// Throws UNAUTHENTICATED or FORBIDDEN (`ContractException`) unless the caller may.
-    Caller require(Role role);
+    default Caller require(Role role) {
+        return unless(caller -> Denial.of(caller, role));
+    }
 
     /// The same, for an operation on one region.
-    Caller require(Role role, RegionId region);
+    default Caller require(Role role, RegionId region) {
+        return unless(caller -> Denial.of(caller, role, region));
+    }
+
+    private Caller unless(Function<Caller, Optional<ContractException>> denial) {
+        Caller caller = current();
+        denial.apply(caller)
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+        return caller;
+    }
 }

@@ -40,5 +40,32 @@ public interface PortolanConfig {
 
     Optional<String> vantage();
 
+    /// Of an observer: the portal that it pushes to, as the start of an address.
+    Optional<String> upstream();
+
+    /// Of an observer: its token, or the file that holds it.
+    Optional<String> upstreamToken();
+
+    Optional<String> upstreamTokenFile();
+
+    /// Of an observer: a file of PEM certificates that its portal is verified by, instead of the
+    /// system's.
+    Optional<String> upstreamCa();
+
+    /// Proxies whose word on a client is believed: addresses and networks.
     Optional<List<String>> trustedProxies();
+
+    /// Paths of the PEM files the portal is served with; absent: plain HTTP.
+    Optional<String> tlsCert();
+
+    Optional<String> tlsKey();
+
+    /// How many requests one identity may send in a second; twice as many at once.
+    @WithDefault("2000")
+    int requestsPerSecond();
+
+    /// Whether this process only looks at regions, for a portal elsewhere.
+    default boolean observer() {
+        return role().equals("observer");
+    }
 }

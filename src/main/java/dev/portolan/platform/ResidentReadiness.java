@@ -5,24 +5,29 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready means: what must be in memory is in memory. The database is shown and never decides.
+/// Ready means: what must be in memory is in memory. The database is shown and never decides; an
+/// observer has none.
 @Readiness
 @ApplicationScoped
 public class ResidentReadiness implements HealthCheck {
     private final List<ResidentState> states;
-    private final DatabaseState database;
+    private final Optional<DatabaseState> database;
 
     @Inject
-    public ResidentReadiness(@Any Instance<ResidentState> states, DatabaseState database) {
-        this(states.stream().toList(), database);
+    public ResidentReadiness(
+            @Any Instance<ResidentState> states, DatabaseState database, PortolanConfig config) {
+        this(
+                states.stream().filter(it -> !config.observer() || it.ofObserver()).toList(),
+                config.observer() ? Optional.empty() : Optional.of(database));
     }
 
-    ResidentReadiness(List<ResidentState> states, DatabaseState database) {
+    ResidentReadiness(List<ResidentState> states, Optional<DatabaseState> database) {
         this.states = List.copyOf(states);
         this.database = database;
     }
@@ -37,6 +42,7 @@ public class ResidentReadiness implements HealthCheck {
                 HealthCheckResponse.named("resident state").status(ready());
         states.forEach(
                 state -> answer.withData(state.name(), state.loaded() ? "loaded" : "missing"));
-        return answer.withData("database", database.up() ? "up" : "away").build();
+        database.ifPresent(it -> answer.withData("database", it.up() ? "up" : "away"));
+        return answer.build();
     }
 }

@@ -7,4 +7,9 @@ public interface ResidentState {
     String name();
 
     boolean loaded();
+
+    /// Whether an observer must have it too.
+    default boolean ofObserver() {
+        return false;
+    }
 }

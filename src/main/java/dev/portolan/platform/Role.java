@@ -21,6 +21,11 @@ public enum Role {
                 || (this == OPERATOR && other == RESPONDER);
     }
 
+    /// `operator`: as strategy files, forms and sentences write it.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     public static Optional<Role> parse(String text) {
         for (Role role : values()) {
             if (role.name().equals(text.toUpperCase(Locale.ROOT))) {

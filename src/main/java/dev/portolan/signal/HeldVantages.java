@@ -13,6 +13,21 @@ public final class HeldVantages {
 
     private HeldVantages() {}
 
+    /// The one vantage of an observer: the file's of its name, standing where the environment says
+    /// when the file does not. Empty when the file names no such vantage.
+    public static Optional<Vantage> own(
+            List<Vantage> file, Optional<String> name, Optional<RegionId> region) {
+        return file.stream()
+                .filter(it -> name.isPresent() && it.name().equals(name.get()))
+                .map(it ->
+                        new Vantage(
+                                it.name(),
+                                it.region().or(() -> region),
+                                it.sourceAddress(),
+                                it.connectivity()))
+                .findFirst();
+    }
+
     public static List<Vantage> of(
             List<Vantage> file, Optional<String> name, Optional<RegionId> region) {
         List<Vantage> held =

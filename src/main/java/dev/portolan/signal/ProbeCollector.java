@@ -1,5 +1,6 @@
 package dev.portolan.signal;
 
+import dev.portolan.platform.Observing;
 import dev.portolan.platform.PortolanConfig;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Serving;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /// Begins to measure when this process begins to serve, again what changed at each change of
 /// strategy, and ends before what listens is taken down.
@@ -31,17 +33,25 @@ public class ProbeCollector {
         strategy.onChange(this::watch);
     }
 
+    void begin(@Observes @Priority(Serving.MEASURE) Observing observing) {
+        strategy.onChange(next -> {
+            Watches watches = next.get(Watches.class);
+            HeldVantages.own(watches.vantages(), config.vantage(), region())
+                    .ifPresent(own -> rounds.watch(WatchPlan.ofObserver(watches, own)));
+        });
+    }
+
+    private Optional<RegionId> region() {
+        return config.region().flatMap(RegionId::parse);
+    }
+
     void end(@Observes ShutdownEvent stopping) {
         rounds.stop();
     }
 
     private void watch(Strategy next) {
         Watches watches = next.get(Watches.class);
-        List<Vantage> held =
-                HeldVantages.of(
-                        watches.vantages(),
-                        config.vantage(),
-                        config.region().flatMap(RegionId::parse));
+        List<Vantage> held = HeldVantages.of(watches.vantages(), config.vantage(), region());
         rounds.watch(WatchPlan.of(watches, held));
     }
 }

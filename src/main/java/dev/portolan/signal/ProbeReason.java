@@ -3,7 +3,8 @@ package dev.portolan.signal;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.ReasonCode;
 
-/// Why a probe failed (evidence), or why it did not run (`SHED`, `BLIND`, `BROKEN`: absence).
+/// Why a probe failed (evidence), or why it did not run (`SHED`, `BLIND`, `SILENT`, `BROKEN`:
+/// absence).
 public enum ProbeReason implements ReasonCode {
     /// Nobody listens there.
     REFUSED,
@@ -30,6 +31,8 @@ public enum ProbeReason implements ReasonCode {
     SHED,
     /// The vantage itself has no connection.
     BLIND,
+    /// Nothing was pushed.
+    SILENT,
     /// A bug of this program: never evidence.
     BROKEN;
 

@@ -34,7 +34,7 @@ public class SignalMeters {
         probes =
                 Counter.builder()
                         .name("portolan_probes_total")
-                        .help("Probes by outcome: answered, failed, shed, blind, broken.")
+                        .help("Probes by outcome: answered, failed, shed, blind, silent, broken.")
                         .labelNames("region", "source", "outcome")
                         .register(registry);
         shed =

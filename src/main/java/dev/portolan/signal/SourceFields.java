@@ -19,7 +19,7 @@ final class SourceFields {
     private static final Duration DEFAULT_WHEN_REFUSED = Duration.ofSeconds(1);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
     private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(5);
-    private static final Set<String> LATER = Set.of("dns", "grpc", "prometheus", "push");
+    private static final Set<String> LATER = Set.of("dns", "grpc", "prometheus");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private final List<SourceType> types;
     private final Duration interval;

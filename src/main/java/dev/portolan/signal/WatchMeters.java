@@ -1,8 +1,10 @@
 package dev.portolan.signal;
 
+import dev.portolan.platform.ReasonCode;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -53,11 +55,14 @@ final class WatchMeters {
     }
 
     private void missed(Sample.NotRun notRun) {
-        if (notRun.reason().code() == ProbeReason.SHED) {
+        ReasonCode why = notRun.reason().code();
+        if (why == ProbeReason.SHED) {
             outcome("shed").inc();
             meters.shed();
+        } else if (why == ProbeReason.SILENT || why == ProbeReason.BLIND) {
+            outcome(why.name().toLowerCase(Locale.ROOT)).inc();
         } else {
-            outcome(notRun.reason().code() == ProbeReason.BLIND ? "blind" : "broken").inc();
+            outcome("broken").inc();
         }
     }
 

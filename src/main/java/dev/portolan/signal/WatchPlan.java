@@ -24,6 +24,14 @@ public final class WatchPlan {
         return List.copyOf(plan);
     }
 
+    /// Every probe from the one vantage of an observer: a region's own report is judged once, by
+    /// its portal.
+    public static List<Watch> ofObserver(Watches sources, Vantage own) {
+        return of(sources, List.of(own)).stream()
+                .filter(watch -> watch.spec().role() != SourceRole.REPORT)
+                .toList();
+    }
+
     private static boolean byDefault(SourceRole role, boolean hasPrimary) {
         return switch (role) {
             case PROBE -> true;

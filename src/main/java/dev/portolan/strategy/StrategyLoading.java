@@ -59,6 +59,13 @@ public class StrategyLoading {
         return reading.read(StrategySource.file(file), time.instant());
     }
 
+    /// Reads the configured strategy, or `file`, without any effect, for commands that work from
+    /// it.
+    public StrategyReading.Outcome read(Optional<String> file) throws IOException {
+        return reading.read(
+                file.isPresent() ? StrategySource.file(file.get()) : source.read(), time.instant());
+    }
+
     private Problem unreadable(IOException e) {
         String why = e.getMessage() == null ? "cannot be read" : e.getMessage();
         return Problem.error(new Place(source.name(), 1), "", why);

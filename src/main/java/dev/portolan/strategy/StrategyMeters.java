@@ -1,5 +1,6 @@
 package dev.portolan.strategy;
 
+import dev.portolan.platform.Observing;
 import dev.portolan.platform.Serving;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -20,6 +21,14 @@ public class StrategyMeters {
     }
 
     void serve(@Observes Serving serving) {
+        register();
+    }
+
+    void observe(@Observes Observing observing) {
+        register();
+    }
+
+    private void register() {
         GaugeWithCallback.builder()
                 .name("portolan_strategy_reload_ok")
                 .help("1 when the strategy file as it stands is in force, 0 when it was refused.")

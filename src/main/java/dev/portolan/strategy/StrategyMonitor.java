@@ -1,5 +1,6 @@
 package dev.portolan.strategy;
 
+import dev.portolan.platform.Observing;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.StartRefused;
 import jakarta.annotation.PreDestroy;
@@ -29,8 +30,16 @@ public class StrategyMonitor {
         this.keeper = keeper;
     }
 
-    /// A bad strategy ends the start: every problem on standard error, exit 2.
     void serving(@Observes @Priority(Serving.STRATEGY) Serving started) {
+        begin();
+    }
+
+    void observing(@Observes @Priority(Serving.STRATEGY) Observing started) {
+        begin();
+    }
+
+    /// A bad strategy ends the start: every problem on standard error, exit 2.
+    private void begin() {
         Optional<FileWatch> watch = source.path().map(FileWatch::new);
         List<Problem> problems = keeper.start();
         if (!problems.isEmpty()) {

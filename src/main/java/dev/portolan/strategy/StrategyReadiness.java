@@ -20,6 +20,11 @@ public class StrategyReadiness implements ResidentState {
     }
 
     @Override
+    public boolean ofObserver() {
+        return true;
+    }
+
+    @Override
     public boolean loaded() {
         return current.loaded();
     }

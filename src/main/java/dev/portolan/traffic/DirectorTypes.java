@@ -16,7 +16,7 @@ public class DirectorTypes {
         this(all.stream().toList());
     }
 
-    DirectorTypes(List<DirectorType> all) {
+    public DirectorTypes(List<DirectorType> all) {
         this.all = List.copyOf(all);
     }
 

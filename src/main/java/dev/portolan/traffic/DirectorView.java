@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/// A director as last seen: its truth, and in words where that differs from what is wanted.
+/// A director as last seen: its truth, and in words where that differs from what is wanted;
+/// `remarks` are traps of its configuration, which are no drift.
 @Type("Director")
 public record DirectorView(
         @Id String id,
@@ -17,6 +18,7 @@ public record DirectorView(
         Optional<String> epoch,
         Optional<Long> generation,
         List<@NonNull String> drift,
+        List<@NonNull String> remarks,
         List<@NonNull DirectorPointView> points) {
     private static final int MOST = 50;
 
@@ -31,6 +33,9 @@ public record DirectorView(
                 observed.map(Observed::epoch),
                 observed.map(Observed::generation),
                 picture.drift().stream().limit(MOST).toList(),
+                observed.map(it -> it.beside().remarks()).orElse(List.of()).stream()
+                        .limit(MOST)
+                        .toList(),
                 observed.map(Observed::points).orElse(List.of()).stream()
                         .limit(MOST)
                         .map(point -> DirectorPointView.of(point, reachable, time))

@@ -25,6 +25,7 @@ final class Drift {
         carried.forEach(known -> strangers.remove(known.id()));
         strangers.forEach(stranger ->
                 words.add("it routes " + stranger + ", which the strategy does not name"));
+        words.addAll(observed.beside().differences());
         generation(wanted, observed, words);
         for (TrafficClass one : carried) {
             unlawful(one, wanted, words);

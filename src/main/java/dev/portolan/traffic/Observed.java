@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.graphql.Enum;
 
 /// A director's own truth at one moment, never our cache. The epoch changes when it lost its
 /// memory; `counted` are requests answered by regions since that epoch, per class and region;
 /// `closed` names how a class without weights is closed; `marker` is what the last write left
-/// there.
+/// there; `beside` is what routes cannot say.
 public record Observed(
         String epoch,
         long generation,
@@ -20,6 +21,7 @@ public record Observed(
         Map<String, String> closed,
         Map<String, SortedMap<RegionId, Long>> counted,
         List<PointState> points,
+        Beside beside,
         long atNanos) {
     public Observed {
         weights = Map.copyOf(weights);
@@ -28,9 +30,31 @@ public record Observed(
         points = List.copyOf(points);
     }
 
+    /// Of a director that says nothing beside its routes.
+    public Observed(
+            String epoch,
+            long generation,
+            Optional<Marker> marker,
+            Map<String, SortedMap<RegionId, Integer>> weights,
+            Map<String, String> closed,
+            Map<String, SortedMap<RegionId, Long>> counted,
+            List<PointState> points,
+            long atNanos) {
+        this(epoch, generation, marker, weights, closed, counted, points, Beside.NOTHING, atNanos);
+    }
+
     /// Its fence.
     public Stamp stamp() {
         return new Stamp(epoch, generation);
+    }
+
+    /// What is missing for it to be the same everywhere: points that do not answer, or hold another
+    /// state; empty when every point holds the newest one.
+    public List<String> missing() {
+        return points.stream()
+                .filter(point -> point.standing() != Standing.IN_STEP)
+                .map(point -> point.name() + " (" + point.words() + ")")
+                .toList();
     }
 
     /// Its routes. A class that nobody serves without being closed, and a way of closing that this
@@ -58,7 +82,59 @@ public record Observed(
         return Optional.of(new Route.Serve(scaled));
     }
 
-    /// One instance of a director that has several.
+    /// What routes cannot say: connections that are open now, per class and region; `differences`
+    /// of the points among each other and what the director sends to beyond regions, which are
+    /// drift; `remarks`, which are not: traps of its configuration, regions it holds to be down.
+    public record Beside(
+            Map<String, SortedMap<RegionId, Long>> connections,
+            List<String> differences,
+            List<String> remarks) {
+        public static final Beside NOTHING = new Beside(Map.of(), List.of(), List.of());
+
+        public Beside {
+            connections = Map.copyOf(connections);
+            differences = List.copyOf(differences);
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /// One instance of a director that has several; `said` is why it cannot be reached, or how it
+    /// differs.
     public record PointState(
-            String name, boolean reachable, Optional<Long> generation, long atNanos) {}
+            String name,
+            boolean reachable,
+            Optional<String> epoch,
+            Optional<Long> generation,
+            Standing standing,
+            String said,
+            long atNanos) {
+
+        /// Why it is not in step.
+        String words() {
+            return switch (standing) {
+                case IN_STEP -> "in step";
+                case BEHIND -> "behind, at generation " + generation.orElse(0L);
+                case CHANGED -> "changed by hand" + (said.isEmpty() ? "" : ": " + said);
+                case SILENT -> said.isEmpty() ? "it does not answer" : said;
+            };
+        }
+
+        /// Of a director that is one point.
+        public PointState(String name, boolean reachable, Optional<Long> generation, long atNanos) {
+            this(name, reachable, Optional.empty(), generation, Standing.IN_STEP, "", atNanos);
+        }
+    }
+
+    /// How a point stands beside the others.
+    @Enum("PointStanding")
+    public enum Standing {
+        /// At the newest generation, as that was written; or nothing was written yet.
+        IN_STEP,
+        /// At an older generation or without memory, and nobody touched it since.
+        BEHIND,
+        /// Its routes are not those it was last told or started with.
+        CHANGED,
+        /// It does not answer.
+        SILENT
+    }
 }

@@ -46,7 +46,9 @@ public class OpenDirectors implements Directors {
         open.entrySet().removeIf(entry -> entry.getValue().closedUnless(changed.directors()));
         for (DirectorSpec spec : changed.directors()) {
             open.computeIfAbsent(
-                    spec.id(), _ -> OpenDirector.of(spec, types, history.of(spec.id())));
+                            spec.id(), _ -> OpenDirector.of(spec, types, history.of(spec.id())))
+                    .port()
+                    .carry(changed.carriedBy(spec.id()));
         }
         ports =
                 open.entrySet().stream()

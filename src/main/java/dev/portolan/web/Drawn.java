@@ -69,12 +69,21 @@ final class Drawn {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /// One part that belongs to every page.
+    static String partJson(String id, String html) {
+        return written(Map.of("parts", Map.of(id, html)));
+    }
+
     private String json(Map<String, String> parts) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("version", screen.version());
         event.put("at", screen.at().toEpochMilli());
         event.put("title", screen.title());
         event.put("parts", parts);
+        return written(event);
+    }
+
+    private static String written(Map<String, ?> event) {
         try {
             return JSON.writeValueAsString(event);
         } catch (JsonProcessingException e) {

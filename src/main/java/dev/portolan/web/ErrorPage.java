@@ -2,6 +2,7 @@ package dev.portolan.web;
 
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.log.BoundedLog;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -10,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Every error of a page or a plain HTTP interface: a page for who accepts HTML, else JSON with the
 /// contract's code. Neither ever holds a class name.
 public class ErrorPage {
-    private static final Logger LOG = Logger.getLogger(ErrorPage.class);
+    private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(ErrorPage.class));
 
     private final Pages pages;
 
@@ -47,6 +50,12 @@ public class ErrorPage {
             return error.getResponse();
         }
         return answer(status, code(status), sentence(status), request, uri);
+    }
+
+    /// A form in a character set that there is none of.
+    @ServerExceptionMapper({IllegalCharsetNameException.class, UnsupportedCharsetException.class})
+    public Response ofCharset(HttpHeaders request, UriInfo uri) {
+        return answer(415, code(415), sentence(415), request, uri);
     }
 
     @ServerExceptionMapper

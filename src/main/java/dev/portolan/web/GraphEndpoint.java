@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// endpoint, because that one answers some errors without a code.
 @ApplicationScoped
 public class GraphEndpoint {
-    private static final String PATH = "/graphql";
+    static final String PATH = "/graphql";
     private static final int BODY = 64 << 10;
     private static final int BEFORE_THE_FRAMEWORK = -500;
 

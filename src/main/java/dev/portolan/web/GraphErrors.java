@@ -2,6 +2,7 @@ package dev.portolan.web;
 
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.log.BoundedLog;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The one response mapper: turns whatever went wrong in a GraphQL request into an error of the
 /// contract. What nobody foresaw is logged once, with its trace, and shown as a plain sentence.
 final class GraphErrors {
-    private static final Logger LOG = Logger.getLogger(GraphErrors.class);
+    private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(GraphErrors.class));
     private static final String UNFORESEEN =
             "This part of the answer could not be made; the log of the portal says why.";
     private static final String DOES_NOT_FIT = "A value does not fit the schema.";
@@ -101,7 +102,7 @@ final class GraphErrors {
         ErrorCode code = codeOf(error, thrown);
         if (code == ErrorCode.UNAVAILABLE) {
             if (thrown == null) {
-                LOG.errorf("A GraphQL field failed: %s", error.getMessage());
+                LOG.error("A GraphQL field failed: " + error.getMessage());
             } else {
                 LOG.error("A GraphQL field failed at " + error.getPath(), thrown);
             }

@@ -2,42 +2,52 @@ package dev.portolan.web;
 
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Denial;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.Permission;
+import dev.portolan.platform.Permission.Way;
 import dev.portolan.platform.Role;
+import dev.portolan.platform.RoleTable;
 import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.MergedField;
 import graphql.execution.instrumentation.DocumentAndVariables;
+import graphql.execution.instrumentation.ExecutionStrategyInstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionStrategyParameters;
 import graphql.language.OperationDefinition;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// What holds for every GraphQL operation: a reader asks, the document stays within the limits, a
-/// mutation needs a role that changes something (and asks for its own besides), every error is
-/// mapped.
+/// What holds for every GraphQL operation: a reader asks, the document stays within the limits, the
+/// role table lets the caller do everything it asks (which asks for itself besides, with regions),
+/// every error is mapped.
 final class GraphRules extends SimplePerformantInstrumentation {
     /// Under which the endpoint puts the caller into the GraphQL context.
     static final String CALLER = "portolan.caller";
 
-    private static final List<Role> CHANGE =
-            List.of(Role.RESPONDER, Role.OPERATOR, Role.APPROVER, Role.DPO, Role.ADMIN);
+    /// Fields that tell of the schema itself: a reader may.
+    private static final String INTROSPECTION = "__";
+
+    private final RoleTable table;
+
+    GraphRules(RoleTable table) {
+        this.table = table;
+    }
 
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecution(
             InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
-        try {
-            SecurityCallers.check(caller(parameters.getGraphQLContext()), Role.VIEWER);
-        } catch (ContractException refused) {
-            throw new AbortExecutionException(refused);
-        }
+        Denial.of(caller(parameters.getGraphQLContext()), Role.VIEWER)
+                .ifPresent(denied -> {
+                    throw aborting(denied);
+                });
         return super.beginExecution(parameters, state);
     }
 
@@ -53,16 +63,22 @@ final class GraphRules extends SimplePerformantInstrumentation {
         return asked;
     }
 
+    /// Once per operation, when fragments and conditions are resolved: every field at its root is
+    /// an operation of the role table.
     @Override
-    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
-            InstrumentationExecuteOperationParameters parameters,
+    public @Nullable ExecutionStrategyInstrumentationContext beginExecutionStrategy(
+            InstrumentationExecutionStrategyParameters parameters,
             @Nullable InstrumentationState state) {
         var context = parameters.getExecutionContext();
-        if (context.getOperationDefinition().getOperation()
-                == OperationDefinition.Operation.MUTATION) {
-            mayChange(caller(context.getGraphQLContext()));
+        Way way = way(context.getOperationDefinition().getOperation());
+        Caller caller = caller(context.getGraphQLContext());
+        var asked = parameters.getExecutionStrategyParameters().getFields();
+        for (MergedField field : asked.getSubFieldsList()) {
+            if (!field.getName().startsWith(INTROSPECTION)) {
+                check(way, field.getName(), caller);
+            }
         }
-        return super.beginExecuteOperation(parameters, state);
+        return super.beginExecutionStrategy(parameters, state);
     }
 
     @Override
@@ -80,16 +96,34 @@ final class GraphRules extends SimplePerformantInstrumentation {
         return CompletableFuture.completedFuture(mapped);
     }
 
-    private static void mayChange(Caller caller) {
-        if (CHANGE.stream().noneMatch(caller::may)) {
-            boolean stranger = caller.name().isEmpty();
-            throw new AbortExecutionException(
-                    new ContractException(
-                            stranger ? ErrorCode.UNAUTHENTICATED : ErrorCode.FORBIDDEN,
-                            stranger
-                                    ? "Sign in: to change something needs a role."
-                                    : "Your roles only read; this changes something."));
+    private void check(Way way, String operation, Caller caller) {
+        Permission line =
+                table.line(way, operation)
+                        .orElseThrow(() ->
+                                aborting(
+                                        new ContractException(
+                                                ErrorCode.FORBIDDEN,
+                                                "Nobody may do this: "
+                                                        + operation
+                                                        + " is not in the role table.")));
+        if (!line.allows(caller)) {
+            Denial.of(caller, line.roles())
+                    .ifPresent(denied -> {
+                        throw aborting(denied);
+                    });
         }
+    }
+
+    private static AbortExecutionException aborting(ContractException refused) {
+        return new AbortExecutionException(refused);
+    }
+
+    private static Way way(OperationDefinition.Operation operation) {
+        return switch (operation) {
+            case QUERY -> Way.QUERY;
+            case MUTATION -> Way.MUTATION;
+            case SUBSCRIPTION -> Way.SUBSCRIPTION;
+        };
     }
 
     private static Caller caller(GraphQLContext context) {

@@ -1,5 +1,6 @@
 package dev.portolan.web;
 
+import dev.portolan.platform.RoleTable;
 import graphql.GraphQL;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import io.smallrye.graphql.spi.EventingService;
@@ -29,6 +30,6 @@ public class GraphSetup implements EventingService {
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         var framework = builder.build().getInstrumentation();
         return builder.instrumentation(
-                new ChainedInstrumentation(List.of(new GraphRules(), framework)));
+                new ChainedInstrumentation(List.of(new GraphRules(RoleTable.PORTAL), framework)));
     }
 }

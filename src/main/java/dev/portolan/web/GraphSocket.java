@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// One `graphql-transport-ws` conversation: the framework's, with what it leaves open closed. Bad
 /// messages end it with the protocol's codes, at most 20 operations run at a time, a finished one
@@ -19,17 +20,27 @@ final class GraphSocket extends GraphQLTransportWSSubprotocolHandler {
     private static final int OPERATIONS = 20;
     private static final int LONGEST_ID = 128;
     private static final short BAD_REQUEST = 4400;
+    private static final short TOO_MANY = 4429;
     private static final Set<String> TYPES =
             Set.of("connection_init", "ping", "pong", "subscribe", "complete");
     private static final Set<String> WITH_ID = Set.of("subscribe", "complete");
 
-    GraphSocket(GraphQLWebSocketSession session, Map<String, Object> context) {
+    private final BooleanSupplier mayAsk;
+
+    /// `mayAsk` takes each message from the budget of whoever opened the socket.
+    GraphSocket(
+            GraphQLWebSocketSession session, Map<String, Object> context, BooleanSupplier mayAsk) {
         super(session, context);
+        this.mayAsk = mayAsk;
     }
 
     @Override
     protected void onMessage(JsonObject message) {
         if (message == null) {
+            return;
+        }
+        if (!mayAsk.getAsBoolean()) {
+            session.close(TOO_MANY, "Too many messages");
             return;
         }
         String type = string(message, "type");

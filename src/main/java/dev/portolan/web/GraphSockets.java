@@ -5,16 +5,22 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Opens GraphQL WebSockets and counts them: 500 at most.
+/// Opens GraphQL WebSockets and counts them: 500 at most, and 100 of one identity. Pings each, so
+/// that a quiet one is not taken for a dead one.
 @ApplicationScoped
 public class GraphSockets {
     private static final int MOST = 500;
@@ -22,8 +28,21 @@ public class GraphSockets {
 
     private static final short GOING_AWAY = 1001;
 
+    private static final int EACH = 100;
+    private static final Duration PING = Duration.ofSeconds(30);
+
+    private final SecurityLimits limits;
+    private final Vertx vertx;
+    private final AtomicBoolean pinging = new AtomicBoolean();
+    private final OpenPerIdentity each = new OpenPerIdentity(EACH);
     private final AtomicInteger open = new AtomicInteger();
     private final Set<ServerWebSocket> sockets = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    public GraphSockets(SecurityLimits limits, Vertx vertx) {
+        this.limits = limits;
+        this.vertx = vertx;
+    }
 
     void open(RoutingContext ctx, Map<String, Object> context, ContextState state) {
         String offered = ctx.request().getHeader("Sec-WebSocket-Protocol");
@@ -33,31 +52,59 @@ public class GraphSockets {
                     400,
                     ErrorCode.INVALID_INPUT,
                     "The WebSocket must offer the protocol " + PROTOCOL + ".");
-        } else if (open.incrementAndGet() > MOST) {
-            open.decrementAndGet();
+        } else if (!enter(SecurityLimits.identity(ctx))) {
+            ctx.response().putHeader("Retry-After", "10");
             SecurityAnswers.json(
-                    ctx, 503, ErrorCode.UNAVAILABLE, "Too many WebSockets are open; try later.");
+                    ctx, 429, ErrorCode.UNAVAILABLE, "Too many WebSockets are open; try later.");
         } else {
-            upgrade(ctx, context, state);
+            upgrade(new Opening(SecurityLimits.identity(ctx), context, state), ctx);
         }
     }
 
-    private void upgrade(RoutingContext ctx, Map<String, Object> context, ContextState state) {
-        ctx.request()
-                .toWebSocket()
-                .onFailure(failure -> release(state))
-                .onSuccess(socket -> serve(socket, context, state));
+    /// What a socket is opened with.
+    private record Opening(String identity, Map<String, Object> context, ContextState state) {}
+
+    private boolean enter(String identity) {
+        if (!each.enter(identity)) {
+            return false;
+        }
+        if (open.incrementAndGet() > MOST) {
+            open.decrementAndGet();
+            each.leave(identity);
+            return false;
+        }
+        return true;
     }
 
-    private void serve(ServerWebSocket socket, Map<String, Object> context, ContextState state) {
+    private void upgrade(Opening opening, RoutingContext ctx) {
+        startPinging();
+        ctx.request()
+                .toWebSocket()
+                .onFailure(failure -> release(opening))
+                .onSuccess(socket -> serve(socket, opening));
+    }
+
+    private void startPinging() {
+        if (pinging.compareAndSet(false, true)) {
+            vertx.setPeriodic(
+                    PING.toMillis(), _ -> sockets.forEach(one -> one.writePing(Buffer.buffer())));
+        }
+    }
+
+    private void serve(ServerWebSocket socket, Opening opening) {
         sockets.add(socket);
-        GraphSocket protocol = new GraphSocket(new GraphSocketQueue(socket), context);
+        ContextState state = opening.state();
+        GraphSocket protocol =
+                new GraphSocket(
+                        new GraphSocketQueue(socket),
+                        opening.context(),
+                        () -> limits.mayAsk(opening.identity()));
         socket.textMessageHandler(text -> within(state, () -> read(socket, protocol, text)));
         socket.exceptionHandler(failure -> socket.close());
         socket.closeHandler(end -> {
             sockets.remove(socket);
             protocol.onClose();
-            release(state);
+            release(opening);
         });
     }
 
@@ -75,9 +122,10 @@ public class GraphSockets {
         sockets.forEach(socket -> socket.close(GOING_AWAY, "The portal stops; come back"));
     }
 
-    private void release(ContextState state) {
+    private void release(Opening opening) {
         open.decrementAndGet();
-        Arc.container().requestContext().destroy(state);
+        each.leave(opening.identity());
+        Arc.container().requestContext().destroy(opening.state());
     }
 
     private static void within(ContextState state, Runnable work) {

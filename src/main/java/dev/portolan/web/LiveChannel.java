@@ -50,6 +50,11 @@ final class LiveChannel {
         return streams.isEmpty();
     }
 
+    void notices(String html) {
+        long now = time.nanos();
+        streams.forEach(stream -> stream.notices(html, now));
+    }
+
     void heartbeat() {
         long now = time.nanos();
         streams.forEach(stream -> stream.heartbeat(now));

@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.Response;
 /// events, `/fragments/regions/eu-west-1` answers all parts for who polls.
 @Path("/")
 public class LivePage {
+    static final String STREAM = "/live";
+
     private final Pages pages;
     private final LiveStreams streams;
     private final Callers callers;
@@ -40,7 +42,7 @@ public class LivePage {
             @Suspended AsyncResponse answer,
             @Context RoutingContext request) {
         callers.require(Role.VIEWER);
-        streams.open(page, request.request());
+        streams.open(page, request);
     }
 
     @GET

@@ -8,10 +8,11 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// One reader's open stream. It holds at most one event beyond the socket's own buffer: a reader
 /// that is behind gets nothing until it has read, then the newest; one that does not read for 30 s
-/// is cut off. Used on its own context only.
+/// is cut off, and one that no longer may read hears good-bye. Used on its own context only.
 final class LiveStream {
     private static final int MOST_WAITING = 64 * 1024;
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -19,13 +20,16 @@ final class LiveStream {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context context;
+    private final BooleanSupplier reads;
     private long version = -1;
+    private String notices = "";
     private long readingNanos;
 
-    LiveStream(HttpServerRequest request, Context context, long nowNanos) {
+    LiveStream(HttpServerRequest request, Context context, BooleanSupplier reads, long nowNanos) {
         this.request = request;
         this.response = request.response();
         this.context = context;
+        this.reads = reads;
         this.readingNanos = nowNanos;
     }
 
@@ -51,6 +55,16 @@ final class LiveStream {
         });
     }
 
+    /// Sends what everybody must see, when this reader has it otherwise.
+    void notices(String html, long nowNanos) {
+        context.runOnContext(_ -> {
+            if (!html.equals(notices) && ready(nowNanos)) {
+                response.write("event: notices\ndata: " + Drawn.partJson("notices", html) + "\n\n");
+                notices = html;
+            }
+        });
+    }
+
     /// Shows that the line is alive.
     void heartbeat(long nowNanos) {
         context.runOnContext(_ -> {
@@ -71,6 +85,10 @@ final class LiveStream {
 
     private boolean ready(long nowNanos) {
         if (response.ended() || response.closed()) {
+            return false;
+        }
+        if (!reads.getAsBoolean()) {
+            end();
             return false;
         }
         if (!response.writeQueueFull()) {

@@ -1,11 +1,13 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -14,51 +16,75 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// All open streams, at most 500: who comes later is told to poll.
+/// All open streams, at most 500, and 100 of one identity: who comes later is told to poll.
 @ApplicationScoped
 public class LiveStreams {
     static final int MOST = 500;
+    static final int EACH = 100;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration NOTICES = Duration.ofSeconds(2);
 
     private final Map<String, LiveChannel> channels = new ConcurrentHashMap<>();
+    private final OpenPerIdentity each = new OpenPerIdentity(EACH);
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean beating = new AtomicBoolean();
     private final Screens screens;
+    private final NoticeBoard board;
     private final Time time;
     private final Vertx vertx;
 
     @Inject
-    public LiveStreams(Screens screens, Time time, Vertx vertx) {
+    public LiveStreams(Screens screens, NoticeBoard board, Time time, Vertx vertx) {
         this.screens = screens;
+        this.board = board;
         this.time = time;
         this.vertx = vertx;
     }
 
     /// Opens a stream of the page at `path`; the first event carries everything.
-    void open(String path, HttpServerRequest request) {
+    void open(String path, RoutingContext request) {
+        String identity = SecurityLimits.identity(request);
         LiveScreen kind =
                 screens.kind(path)
                         .orElseThrow(() -> ContractException.notFound("There is no page here."));
         Drawn first = screens.of(path);
-        if (closing.get() || open.incrementAndGet() > MOST) {
-            open.decrementAndGet();
-            throw ContractException.unavailable(
-                    MOST + " readers hold a live page already; poll every 10 s instead.");
-        }
+        admit(identity);
         startBeating();
         Context context = vertx.getOrCreateContext();
-        LiveStream stream = new LiveStream(request, context, time.nanos());
+        LiveStream stream =
+                new LiveStream(request.request(), context, reads(request), time.nanos());
         AtomicBoolean left = new AtomicBoolean();
         stream.open(() -> {
             if (left.compareAndSet(false, true)) {
+                each.leave(identity);
                 leave(path, stream);
             }
         });
         stream.send(first, time.nanos());
         channels.compute(path, (_, known) -> joined(known, path, stream, kind));
+    }
+
+    /// Whether the reader still may: one who signed out, or whose token was revoked, may no longer.
+    private static BooleanSupplier reads(RoutingContext request) {
+        SecurityCallers.Recognised caller = SecurityCallers.of(request);
+        return () -> caller.get().filter(known -> known.may(Role.VIEWER)).isPresent();
+    }
+
+    private void admit(String identity) {
+        if (!each.enter(identity)) {
+            throw ContractException.unavailable(
+                    "You hold " + each.most() + " live pages already; poll every 10 s instead.");
+        }
+        if (closing.get() || open.incrementAndGet() > MOST) {
+            open.decrementAndGet();
+            each.leave(identity);
+            throw ContractException.unavailable(
+                    MOST + " readers hold a live page already; poll every 10 s instead.");
+        }
     }
 
     private LiveChannel joined(
@@ -77,7 +103,17 @@ public class LiveStreams {
         if (beating.compareAndSet(false, true)) {
             vertx.setPeriodic(
                     HEARTBEAT.toMillis(), _ -> channels.values().forEach(LiveChannel::heartbeat));
+            vertx.setPeriodic(NOTICES.toMillis(), _ -> notices());
         }
+    }
+
+    /// Drawn off the event loops; most of the time nobody lacks it.
+    private void notices() {
+        Infrastructure.getDefaultWorkerPool()
+                .execute(() -> {
+                    String html = board.html();
+                    channels.values().forEach(channel -> channel.notices(html));
+                });
     }
 
     /// How many readers hold a stream.

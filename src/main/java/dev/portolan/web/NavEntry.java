@@ -1,5 +1,7 @@
 package dev.portolan.web;
 
+import dev.portolan.platform.Role;
+
 /// An entry of the main navigation; a CDI bean, usually the page itself. One more page adds itself.
 public interface NavEntry {
     /// The word shown.
@@ -9,6 +11,11 @@ public interface NavEntry {
 
     /// Its place, from the left.
     int navOrder();
+
+    /// Whom it is shown to; whether somebody may see the page is decided there.
+    default Role navRole() {
+        return Role.VIEWER;
+    }
 
     /// Whether the page at `path` belongs to it.
     default boolean leadsTo(String path) {

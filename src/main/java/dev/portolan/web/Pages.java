@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with pages: bytes made once per version and kind of reader, with entity tags, compressed
@@ -41,11 +43,13 @@ public class Pages {
         Screen screen = drawn.screen();
         Duration age = time.since(screen.atNanos());
         long oldSeconds = age.compareTo(Shell.OLD) > 0 ? age.toSeconds() : 0;
+        Optional<String> token = token(request);
+        Supplier<Rendered> make =
+                () -> Rendered.of(FormTokens.fill(shell.around(screen, viewer), token));
         Rendered page =
                 oldSeconds > 0
-                        ? Rendered.of(shell.around(screen, viewer))
-                        : drawn.page(
-                                viewer.toString(), () -> Rendered.of(shell.around(screen, viewer)));
+                        ? make.get()
+                        : drawn.page(viewer + token.orElse("") + shell.notices(), make);
         return answer(page, "text/html;charset=UTF-8", request);
     }
 
@@ -58,8 +62,9 @@ public class Pages {
     /// A page for a reader that is as it is.
     public Response plain(String path, String title, String body, HttpHeaders request) {
         Viewer viewer = Viewer.of(callers.require(Role.VIEWER), theme(request));
+        String page = shell.around(path, title, body, viewer);
         return answer(
-                Rendered.of(shell.around(path, title, body, viewer)),
+                Rendered.of(FormTokens.fill(page, token(request))),
                 "text/html;charset=UTF-8",
                 request);
     }
@@ -67,12 +72,19 @@ public class Pages {
     /// A page for anybody, signed in or not: sign-in, errors. Never kept by a browser.
     public Response open(int status, String path, String title, String body, HttpHeaders request) {
         Viewer viewer = Viewer.of(callers.current(), theme(request));
+        String page = shell.around(path, title, body, viewer);
         return Response.status(status)
-                .entity(shell.around(path, title, body, viewer))
+                .entity(FormTokens.fill(page, token(request)))
                 .header("Content-Type", "text/html;charset=UTF-8")
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /// What this reader's forms carry; empty without a session.
+    private static Optional<String> token(HttpHeaders request) {
+        return Optional.ofNullable(request.getCookies().get(SecurityFilter.COOKIE))
+                .map(cookie -> FormTokens.of(cookie.getValue()));
     }
 
     private static Theme theme(HttpHeaders request) {

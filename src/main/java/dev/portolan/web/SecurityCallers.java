@@ -2,10 +2,6 @@ package dev.portolan.web;
 
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
-import dev.portolan.platform.ContractException;
-import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.vertx.VertxContext;
@@ -14,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,35 +50,6 @@ public class SecurityCallers implements Callers {
     public Caller current() {
         Recognised kept = kept();
         return kept == null ? Caller.ANONYMOUS : kept.get().orElse(Caller.ANONYMOUS);
-    }
-
-    @Override
-    public Caller require(Role role) {
-        Caller caller = current();
-        check(caller, role);
-        return caller;
-    }
-
-    @Override
-    public Caller require(Role role, RegionId region) {
-        Caller caller = require(role);
-        if (!caller.may(role, region)) {
-            throw new ContractException(
-                    ErrorCode.FORBIDDEN, "You may not do this for the region " + region + ".");
-        }
-        return caller;
-    }
-
-    /// Throws unless this caller has the role, whatever the region.
-    static void check(Caller caller, Role role) {
-        if (caller.may(role)) {
-            return;
-        }
-        String name = role.name().toLowerCase(Locale.ROOT);
-        throw caller.name().isEmpty()
-                ? new ContractException(
-                        ErrorCode.UNAUTHENTICATED, "Sign in: this needs the role " + name + ".")
-                : new ContractException(ErrorCode.FORBIDDEN, "This needs the role " + name + ".");
     }
 
     private @Nullable Recognised kept() {

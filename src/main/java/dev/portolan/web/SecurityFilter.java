@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 
 /// The door: before any route, each request is judged by `SecurityRules`, its caller recognised and
 /// kept with it, and the security headers put on its response.
@@ -27,13 +26,16 @@ public class SecurityFilter {
 
     private static final int BEFORE_EVERYTHING = 10_000;
     private static final String BEARER = "bearer ";
-    private static final Set<String> LOOPBACK_6 = Set.of("::1", "0:0:0:0:0:0:0:1");
 
     private final Doorkeeper doorkeeper;
+    private final Clients clients;
+    private final SecurityLimits limits;
 
     @Inject
-    public SecurityFilter(Doorkeeper doorkeeper) {
+    public SecurityFilter(Doorkeeper doorkeeper, Clients clients, SecurityLimits limits) {
         this.doorkeeper = doorkeeper;
+        this.clients = clients;
+        this.limits = limits;
     }
 
     void register(@Observes Filters filters) {
@@ -41,8 +43,8 @@ public class SecurityFilter {
     }
 
     private void judge(RoutingContext ctx) {
-        SecurityHeaders.put(ctx);
         SecurityRequest request = read(ctx);
+        SecurityHeaders.put(ctx, request.client().tls());
         Optional<Refusal> refusal = SecurityRules.comesIn(request, doorkeeper.demo());
         if (refusal.isPresent()) {
             SecurityAnswers.refuse(ctx, refusal.get());
@@ -50,6 +52,11 @@ public class SecurityFilter {
         }
         Credentials credentials = credentials(ctx, request);
         Optional<Caller> caller = doorkeeper.recognise(credentials);
+        Optional<Refusal> exceeded = limits.exceeded(ctx, request.client(), caller);
+        if (exceeded.isPresent()) {
+            SecurityAnswers.refuse(ctx, exceeded.get());
+            return;
+        }
         if (caller.isEmpty()) {
             ctx.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             SecurityAnswers.refuse(ctx, WRONG_TOKEN);
@@ -66,12 +73,21 @@ public class SecurityFilter {
             refusePath(ctx, request, refusal.get());
             return;
         }
-        if (request.upgrade()) {
+        keepSession(ctx, credentials, caller);
+        ctx.put(RolePolicy.FREE, request.here() || doorkeeper.metricsPublic());
+        if (request.upgrade() || request.path().equals(LivePage.STREAM)) {
             SecurityCallers.keep(ctx, () -> doorkeeper.recognise(credentials));
         } else {
             SecurityCallers.keep(ctx, () -> Optional.of(caller));
         }
         ctx.next();
+    }
+
+    /// When it is the cookie that says who asks: browsers send that along unasked.
+    private static void keepSession(RoutingContext ctx, Credentials credentials, Caller caller) {
+        if (credentials.bearer().isEmpty() && caller.name().isPresent()) {
+            credentials.session().ifPresent(secret -> ctx.put(FormPolicy.SESSION, secret));
+        }
     }
 
     private static final Refusal WRONG_TOKEN =
@@ -102,10 +118,10 @@ public class SecurityFilter {
                         .map(text -> text.substring(BEARER.length()).trim());
         Optional<String> session =
                 Optional.ofNullable(ctx.request().getCookie(COOKIE)).map(Cookie::getValue);
-        return new Credentials(session, bearer, request.direct() && request.asksForLoopback());
+        return new Credentials(session, bearer, request.here());
     }
 
-    private static SecurityRequest read(RoutingContext ctx) {
+    private SecurityRequest read(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         return new SecurityRequest(
                 request.method().name(),
@@ -114,16 +130,7 @@ public class SecurityFilter {
                 Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")),
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Mode")),
-                direct(request),
+                clients.of(request),
                 request.headers().contains(HttpHeaders.UPGRADE, "websocket", true));
-    }
-
-    private static boolean direct(HttpServerRequest request) {
-        var remote = request.connection().remoteAddress();
-        var address = remote == null ? null : remote.hostAddress();
-        return address != null
-                && (address.startsWith("127.") || LOOPBACK_6.contains(address))
-                && !request.headers().contains("Forwarded")
-                && !request.headers().contains("X-Forwarded-For");
     }
 }

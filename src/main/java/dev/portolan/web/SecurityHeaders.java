@@ -9,23 +9,35 @@ import io.vertx.ext.web.RoutingContext;
 final class SecurityHeaders {
     private SecurityHeaders() {}
 
-    static void put(RoutingContext ctx) {
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// A year: whoever came by TLS once comes by nothing else.
+    private static final String TLS_ONLY = "max-age=31536000";
+
+    static void put(RoutingContext ctx, boolean tls) {
         MultiMap headers = ctx.response().headers();
+        if (tls) {
+            headers.set("Strict-Transport-Security", TLS_ONLY);
+        }
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        if (!asset(ctx.normalizedPath())) {
-            ctx.addHeadersEndHandler(_ -> keepNowhere(headers));
-        }
+        boolean asset = asset(ctx.normalizedPath());
+        ctx.addHeadersEndHandler(_ -> complete(headers, asset));
     }
 
-    /// Unless the answer said by then who may keep it.
-    private static void keepNowhere(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+    /// What the answer did not say by then: nobody keeps it, and shown by itself it loads nothing.
+    private static void complete(MultiMap headers, boolean asset) {
+        if (!asset && !headers.contains(HttpHeaders.CACHE_CONTROL)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        if (!headers.contains(POLICY)) {
+            headers.set(POLICY, NOTHING);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.portolan.web;
 
+import dev.portolan.platform.Permission;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the rules of the edge look at in a request. `direct` means that it comes from this machine
-/// and no proxy stands between.
+/// What the rules of the edge look at in a request.
 record SecurityRequest(
         String method,
         String path,
@@ -13,13 +13,28 @@ record SecurityRequest(
         Optional<String> origin,
         Optional<String> fetchSite,
         Optional<String> fetchMode,
-        boolean direct,
+        Client client,
         boolean upgrade) {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     boolean changes() {
-        return !SAFE.contains(method);
+        return !safe(method);
+    }
+
+    /// Whether requests of this method only read.
+    static boolean safe(String method) {
+        return SAFE.contains(method);
+    }
+
+    /// How the role table writes the method: HEAD reads what GET reads.
+    Permission.Way way() {
+        return changes() ? Permission.Way.POST : Permission.Way.GET;
+    }
+
+    /// Whether it comes from this machine and asks for it by its own name.
+    boolean here() {
+        return client.direct() && asksForLoopback();
     }
 
     /// Whether `Host` names this machine itself: what a rebound DNS name cannot claim.
@@ -32,7 +47,8 @@ record SecurityRequest(
     Optional<Boolean> sameOrigin() {
         if (origin.isPresent()) {
             String authority = origin.get().replaceFirst("^https?://", "");
-            return Optional.of(host.filter(authority::equalsIgnoreCase).isPresent());
+            boolean downgraded = client.tls() && origin.get().startsWith("http://");
+            return Optional.of(!downgraded && host.filter(authority::equalsIgnoreCase).isPresent());
         }
         return fetchSite.map(site -> site.equals("same-origin") || site.equals("none"));
     }

@@ -1,30 +1,19 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.Caller;
+import dev.portolan.platform.Denial;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.Permission;
 import dev.portolan.platform.Role;
-import java.util.List;
+import dev.portolan.platform.RoleTable;
 import java.util.Optional;
-import java.util.Set;
 
-/// The rules of the edge, as one pure table: who may speak to this portal at all, and which paths
-/// need no reader. Whatever is not named here needs the role viewer; what an operation needs beyond
-/// that, it asks for itself.
+/// The rules of the edge, pure: who may speak to this portal at all, and which paths need no reader
+/// (those of `RoleTable`). Whatever is not named there needs the role viewer; what an operation
+/// needs beyond that is asked where it stands.
 final class SecurityRules {
     /// Why a request goes no further: HTTP status, code, sentence.
     record Refusal(int status, ErrorCode code, String sentence) {}
-
-    private static final Set<String> OPEN =
-            Set.of("/sign-in", "/sign-out", "/theme", "/favicon.ico", "/robots.txt", "/q/health");
-
-    private static final List<String> OPEN_BELOW =
-            List.of("/css/", "/js/", "/icons/", "/q/health/");
-
-    /// These say themselves who may: GraphQL per operation, the others by their token.
-    private static final Set<String> ASK_THEMSELVES =
-            Set.of("/graphql", "/signals", "/hooks/alertmanager", "/hooks/grafana");
-
-    private static final String METRICS = "/q/metrics";
 
     private SecurityRules() {}
 
@@ -33,7 +22,7 @@ final class SecurityRules {
         if (request.host().isEmpty()) {
             return refuse(400, ErrorCode.INVALID_INPUT, "The request names no Host.");
         }
-        if (demo && request.direct() && !request.asksForLoopback()) {
+        if (demo && request.client().direct() && !request.asksForLoopback()) {
             return refuse(
                     421,
                     ErrorCode.FORBIDDEN,
@@ -55,31 +44,31 @@ final class SecurityRules {
         return Optional.empty();
     }
 
-    /// Whether this caller may see this path at all.
+    /// Whether this caller may see this path at all: the first of two locks. The second is
+    /// `RolePolicy`, which asks the same table for the operation that was found.
     static Optional<Refusal> mayPass(
             SecurityRequest request, Caller caller, boolean metricsPublic) {
-        if (caller.may(Role.VIEWER) || open(request, metricsPublic)) {
+        if (caller.may(Role.VIEWER) || open(request, caller, metricsPublic)) {
             return Optional.empty();
         }
         return caller.name().isEmpty()
                 ? refuse(401, ErrorCode.UNAUTHENTICATED, "Sign in to see this.")
-                : refuse(403, ErrorCode.FORBIDDEN, "This needs the role viewer.");
+                : refuse(
+                        403,
+                        ErrorCode.FORBIDDEN,
+                        "This needs the role viewer; you hold %s.".formatted(Denial.held(caller)));
     }
 
-    private static boolean open(SecurityRequest request, boolean metricsPublic) {
-        String path = request.path();
-        return OPEN.contains(path)
-                || ASK_THEMSELVES.contains(path)
-                || (path.equals(METRICS) && (request.direct() || metricsPublic))
-                || OPEN_BELOW.stream().anyMatch(folder -> below(path, folder));
+    private static boolean open(SecurityRequest request, Caller caller, boolean metricsPublic) {
+        return RoleTable.PORTAL
+                .address(request.way(), request.path())
+                .filter(line -> allows(line, caller, request.here() || metricsPublic))
+                .isPresent();
     }
 
-    /// Only plain names below a folder: nothing that another reader of the path could take apart
-    /// differently.
-    private static boolean below(String path, String folder) {
-        return path.startsWith(folder)
-                && path.substring(folder.length())
-                        .matches("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    /// Whether the line lets this caller pass; `free`: it comes from where no role is needed.
+    static boolean allows(Permission line, Caller caller, boolean free) {
+        return line.allows(caller) || (line.freeHere() && free);
     }
 
     private static Optional<Refusal> refuse(int status, ErrorCode code, String sentence) {

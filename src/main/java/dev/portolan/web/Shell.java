@@ -21,6 +21,7 @@ public class Shell {
 
     private final Instance<NavEntry> entries;
     private final Instance<FootNote> notes;
+    private final NoticeBoard notices;
     private final Assets assets;
     private final Time time;
     private final String version;
@@ -29,11 +30,13 @@ public class Shell {
     public Shell(
             Instance<NavEntry> entries,
             Instance<FootNote> notes,
+            NoticeBoard notices,
             Assets assets,
             Time time,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.entries = entries;
         this.notes = notes;
+        this.notices = notices;
         this.assets = assets;
         this.time = time;
         this.version = version;
@@ -61,9 +64,15 @@ public class Shell {
                 viewer);
     }
 
+    /// What everybody must see now; a page that was drawn with another one is out of date.
+    String notices() {
+        return notices.html();
+    }
+
     private String layout(Content content, Viewer viewer) {
         List<Link> links =
                 entries.stream()
+                        .filter(entry -> viewer.sees(entry.navRole()))
                         .sorted(Comparator.comparingInt(NavEntry::navOrder))
                         .map(entry -> Link.of(entry, content.path()))
                         .toList();
@@ -75,6 +84,7 @@ public class Shell {
                                 viewer,
                                 links,
                                 foot,
+                                notices.html(),
                                 assets,
                                 new Build(version, time.instant())))
                 .render();
@@ -108,6 +118,7 @@ public class Shell {
             Viewer viewer,
             List<Link> links,
             List<FootNote.Note> notes,
+            String notices,
             Assets assets,
             Build build) {}
 

@@ -4,6 +4,7 @@ import dev.portolan.platform.Caller;
 import dev.portolan.platform.Role;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,18 +18,27 @@ public record Viewer(Optional<String> who, Theme theme, String may) {
         return new Viewer(caller.name().map(name -> name + role(caller)), theme, may(caller));
     }
 
+    /// Who reads nothing yet (at the sign-in page) sees what every reader sees.
+    boolean sees(Role role) {
+        return role == Role.VIEWER || List.of(may.split(" ", -1)).contains(word(role));
+    }
+
     private static String may(Caller caller) {
         return Arrays.stream(Role.values())
                 .filter(caller::may)
-                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .map(Viewer::word)
                 .collect(Collectors.joining(" "));
     }
 
     private static String role(Caller caller) {
         return caller.roles().stream()
                 .min(Comparator.comparingInt(Viewer::rank))
-                .map(role -> " · " + role.name().toLowerCase(Locale.ROOT))
+                .map(role -> " · " + word(role))
                 .orElse("");
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     private static int rank(Role role) {

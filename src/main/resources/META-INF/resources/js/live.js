@@ -38,6 +38,7 @@ const connect = () => {
     connected();
     tell('screen', JSON.parse(event.data));
   });
+  stream.addEventListener('notices', (event) => tell('notices', JSON.parse(event.data)));
   stream.addEventListener('error', () => {
     if (stream.readyState === EventSource.CLOSED) fallBack();
     else if (!polling) tell('link', { words: 'reconnecting' });

@@ -2,10 +2,14 @@
 // scroll and selection stay. Elements with data-own belong to the page and are left alone; elements
 // with data-tint are tinted for a moment when their words change.
 
+// All readers are sent the same parts; the token of this reader's session stands in the page.
+const token = document.querySelector('input[name="form_token"]')?.value ?? '';
+const filled = (html) => html.replaceAll('name="form_token" value=""', `name="form_token" value="${token}"`);
+
 const parsed = (html, like) => {
   const range = document.createRange();
   range.selectNode(like);
-  return range.createContextualFragment(html).firstElementChild;
+  return range.createContextualFragment(filled(html)).firstElementChild;
 };
 
 const tint = (element) => {
@@ -59,12 +63,18 @@ const node = (old, next) => {
   children(old, next);
 };
 
-document.addEventListener('portolan:screen', ({ detail }) => {
-  const focused = document.activeElement;
-  for (const [id, html] of Object.entries(detail.parts)) {
+const bring = (parts) => {
+  for (const [id, html] of Object.entries(parts)) {
     const old = document.getElementById(id);
     if (old) node(old, parsed(html, old));
   }
+};
+
+document.addEventListener('portolan:notices', ({ detail }) => bring(detail.parts));
+
+document.addEventListener('portolan:screen', ({ detail }) => {
+  const focused = document.activeElement;
+  bring(detail.parts);
   // An element that moved to another place lost the focus on the way.
   if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
   document.title = `${detail.title} · Portolan`;

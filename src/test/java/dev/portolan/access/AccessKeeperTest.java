@@ -6,11 +6,14 @@ import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,6 +104,59 @@ class AccessKeeperTest {
         keeper.put(token(text, true));
         keeper.put(token(text, false));
         assertThat(accounts.token(text).orElseThrow().valid(NOW)).isFalse();
+    }
+
+    @Test
+    void readsWhatAnOlderProgramWroteAndKeepsEverythingNew() throws IOException {
+        Files.createDirectories(directory.root());
+        directory.replace(
+                AccessKeeper.FILE,
+                """
+                {"people":[{"name":"ada","roles":["OPERATOR"],"password":"x","disabled":true,"changedAt":"2026-01-01T00:00:00Z"}],
+                 "tokens":[]}
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+        keeper.load();
+        Person ada = accounts.person("ada").orElseThrow();
+        assertThat(ada.disabled()).isTrue();
+        assertThat(ada.standingAt()).isEqualTo(NOW);
+        Person limited =
+                ada.withGrant(
+                        new Grant(
+                                Set.of(Role.OPERATOR),
+                                Optional.empty(),
+                                Map.of(Role.OPERATOR, Set.of(RegionId.of("eu-west-1")))),
+                        NOW);
+        BreakGlassCode code = code().used("bob", "the portal is down", NOW).revoked(NOW);
+        keeper.put(limited);
+        keeper.put(code);
+        keeper.putSignedOut("ada", NOW);
+        restart();
+        keeper.load();
+        assertThat(accounts.person("ada")).contains(limited);
+        assertThat(accounts.code(code.id())).contains(code);
+        assertThat(accounts.signedOutBefore("ada")).isEqualTo(NOW);
+    }
+
+    @Test
+    void forgetsWhatExpiredNinetyDaysAgo() {
+        keeper.put(token(TokenText.next(new SecureRandom()), true));
+        keeper.put(code());
+        keeper.forget(NOW.plus(Duration.ofDays(90)));
+        assertThat(accounts.tokens()).hasSize(1);
+        keeper.forget(NOW.plus(Duration.ofDays(90)).plusSeconds(3601));
+        assertThat(accounts.tokens()).isEmpty();
+        assertThat(accounts.codes()).isEmpty();
+    }
+
+    private static BreakGlassCode code() {
+        return new BreakGlassCode(
+                new UUID(5, 6),
+                NOW,
+                NOW.plusSeconds(3600),
+                "digest",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void restart() {

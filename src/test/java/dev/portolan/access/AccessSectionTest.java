@@ -9,6 +9,7 @@ import dev.portolan.strategy.SecretReference;
 import dev.portolan.strategy.Strategies;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class AccessSectionTest {
                                   secrets_directory: /run/secrets
                                   accounts:
                                     - { name: ops, roles: [operator, Approver], password: "file:ops" }
-                                    - { name: eve@example.test, roles: [viewer], regions: [us_east_1], password: "env:EVE" }
+                                    - { name: eve@example.test, roles: [viewer, approver], regions: [us_east_1], limits: { approver: [us-east-1] }, password: "env:EVE" }
                                 """))
                 .isEqualTo(
                         new AccessSettings(
@@ -40,11 +41,15 @@ class AccessSectionTest {
                                                 "ops",
                                                 Set.of(Role.OPERATOR, Role.APPROVER),
                                                 Optional.empty(),
+                                                Map.of(),
                                                 new SecretReference.FromFile("ops")),
                                         new Account(
                                                 "eve@example.test",
-                                                Set.of(Role.VIEWER),
+                                                Set.of(Role.VIEWER, Role.APPROVER),
                                                 Optional.of(Set.of(RegionId.of("us-east-1"))),
+                                                Map.of(
+                                                        Role.APPROVER,
+                                                        Set.of(RegionId.of("us-east-1"))),
                                                 new SecretReference.FromEnvironment("EVE")))));
     }
 
@@ -80,5 +85,24 @@ class AccessSectionTest {
                                 assertThat(said)
                                         .contains(
                                                 "password: is required and missing; write env:NAME"));
+    }
+
+    @Test
+    void refusesLimitsOfRolesThatTheAccountDoesNotHaveAndOfRegionsThatAreNone() {
+        assertThat(
+                        Strategies.problems(
+                                Strategies.ONE_REGION
+                                        + """
+                                        access:
+                                          accounts:
+                                            - { name: a, roles: [viewer], limits: { king: [us_east_1], operator: [us_east_1] }, password: "env:A" }
+                                            - { name: b, roles: [viewer], limits: { viewer: [mars_1] }, password: "env:B" }
+                                            - { name: c, roles: [viewer], limits: { viewer: [] }, password: "env:C" }
+                                        """))
+                .asString()
+                .contains("limits.king: limits a role that the account does not have")
+                .contains("limits.operator: limits a role that the account does not have")
+                .contains("mars_1")
+                .contains("names no region");
     }
 }

@@ -7,6 +7,7 @@ import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.Db;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
+import dev.portolan.testing.Eventually;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,9 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,11 +28,14 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class AccessStoreTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @Inject Db db;
     @Inject DatabaseState state;
     @Inject Accounts accounts;
     @Inject AccessKeeper keeper;
     @Inject AccessStore store;
+    @Inject AccessExchange exchange;
 
     @BeforeEach
     void waitForTheDatabase() throws InterruptedException {
@@ -43,7 +50,7 @@ class AccessStoreTest {
     void writesWhatTheDatabaseLacksAndNeverAnOlderPerson() {
         Person ada = person("ada-" + UUID.randomUUID(), Instant.now());
         accounts.merge(ada);
-        await(store.synchronise());
+        await(exchange.exchange());
         assertThat(stored(ada.name())).isEqualTo(ada);
 
         Person older = person(ada.name(), Instant.now().minusSeconds(60));
@@ -58,15 +65,101 @@ class AccessStoreTest {
         AccessToken token = token(text, false);
         await(db.write(() -> Panache.getSession().flatMap(s -> PersonRow.keep(s, bob))));
         await(db.write(() -> Panache.getSession().flatMap(s -> TokenRow.keep(s, token))));
-        await(store.synchronise());
+        await(exchange.exchange());
         assertThat(accounts.person(bob.name())).contains(bob);
         assertThat(accounts.token(text)).contains(token);
 
         AccessToken revoked = token(text, true, token);
         await(db.write(() -> Panache.getSession().flatMap(s -> TokenRow.keep(s, revoked))));
         await(db.write(() -> Panache.getSession().flatMap(s -> TokenRow.keep(s, token))));
-        await(store.synchronise());
+        await(exchange.exchange());
         assertThat(accounts.token(text).orElseThrow().revoked()).isTrue();
+    }
+
+    @Test
+    void hearsWithinSecondsOfARevocationAtAnotherPortalUnasked() {
+        String text = TokenText.next(new SecureRandom());
+        AccessToken token = token(text, false);
+        keeper.put(token);
+        AccessToken revoked = token(text, true, token);
+        Eventually.until("it is in the database", SOON, () -> inDatabase(token));
+        await(db.write(() -> Panache.getSession().flatMap(s -> TokenRow.keep(s, revoked))));
+        Duration took =
+                Eventually.until(
+                        "this portal knows",
+                        SOON,
+                        () -> accounts.token(text).orElseThrow().revoked());
+        assertThat(took).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private boolean inDatabase(AccessToken token) {
+        return await(store.find()).content().tokens().contains(token);
+    }
+
+    @Test
+    void losesNoChangeToAPersonWhateverOrderTheyArriveIn() {
+        Instant now = Instant.now();
+        Person ada = person("ada-" + UUID.randomUUID(), now.minusSeconds(60));
+        Person enabled = ada.withStanding(false, now);
+        Person promoted =
+                ada.withGrant(
+                        new Grant(
+                                Set.of(Role.OPERATOR, Role.VIEWER),
+                                Optional.empty(),
+                                Map.of(Role.OPERATOR, Set.of(RegionId.of("eu-west-1")))),
+                        now.plusSeconds(1));
+        for (Person one : List.of(enabled, ada, promoted, enabled)) {
+            await(db.write(() -> Panache.getSession().flatMap(s -> PersonRow.keep(s, one))));
+        }
+        assertThat(stored(ada.name())).isEqualTo(enabled.mergedWith(promoted));
+    }
+
+    @Test
+    void keepsEndedSessionsAndWhatBecameOfCodes() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String name = "ada-" + UUID.randomUUID();
+        BreakGlassCode code =
+                new BreakGlassCode(
+                        UUID.randomUUID(),
+                        now,
+                        now.plusSeconds(3600),
+                        Digest.of(name),
+                        Optional.empty(),
+                        Optional.empty());
+        BreakGlassCode used = code.used("ada", "the portal is down", now.plusSeconds(9));
+        BreakGlassCode before = code.used("bob", "earlier", now.plusSeconds(3));
+        BreakGlassCode revoked = code.revoked(now.plusSeconds(20));
+        for (BreakGlassCode one : List.of(code, used, revoked, before, code)) {
+            await(store.keep(new AccessContent(List.of(), List.of(), Map.of(), List.of(one))));
+        }
+        for (Instant mark : List.of(now, now.minusSeconds(5))) {
+            await(
+                    store.keep(
+                            new AccessContent(
+                                    List.of(), List.of(), Map.of(name, mark), List.of())));
+        }
+        AccessContent found = await(store.find()).content();
+        assertThat(found.codes()).contains(used.mergedWith(revoked).mergedWith(before));
+        assertThat(found.signedOut()).containsEntry(name, now);
+    }
+
+    @Test
+    void writesLastUsesThatOnlyGoForwardAndAreNoNews() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Person ada = person("ada-" + UUID.randomUUID(), now);
+        AccessToken token = token(TokenText.next(new SecureRandom()), false);
+        await(store.keep(new AccessContent(List.of(ada), List.of(token), Map.of(), List.of())));
+        long version = await(store.version());
+        for (Instant at : List.of(now, now.minusSeconds(5))) {
+            UseMarks uses = new UseMarks();
+            uses.person(ada.name(), at);
+            uses.token(token.id(), at);
+            await(store.keep(uses));
+        }
+        UseMarks found = await(store.find()).uses();
+        assertThat(found.people()).containsEntry(ada.name(), now);
+        assertThat(found.tokens()).containsEntry(token.id(), now);
+        assertThat(await(store.version())).isEqualTo(version);
     }
 
     private Person stored(String name) {

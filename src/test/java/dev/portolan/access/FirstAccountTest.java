@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FirstAccountTest {
+    private static final Instant SINCE = Instant.parse("2025-06-01T00:00:00Z");
+
     @TempDir Path temporary;
     private final ManualTime time = new ManualTime();
     private DataDirectory directory;
@@ -73,5 +77,14 @@ class FirstAccountTest {
     void refusesAShortPassword() {
         assertThatThrownBy(() -> first.ensure(Optional.of("short"), Optional.empty()))
                 .hasMessageContaining("at least 8");
+    }
+
+    @Test
+    void givesWayToTheAccountThatAnotherPortalKeepsInTheSameDatabase() {
+        first.ensure(Optional.empty(), Optional.empty());
+        Person theirs =
+                new Person("admin", Set.of(Role.ADMIN), Optional.empty(), "x", false, SINCE);
+        assertThat(accounts.merge(theirs)).isTrue();
+        assertThat(accounts.person("admin")).contains(theirs);
     }
 }

@@ -16,10 +16,10 @@ class ResidentDoorkeeperTest {
     private final ManualTime time = new ManualTime();
     private final Accounts accounts = new Accounts();
     private final Sessions sessions = new Sessions(time);
-    private final ResidentDoorkeeper demo =
-            new ResidentDoorkeeper(accounts, sessions, true, () -> false, time);
-    private final ResidentDoorkeeper real =
-            new ResidentDoorkeeper(accounts, sessions, false, () -> true, time);
+    private final LastUses uses = new LastUses();
+    private final Recognition recognition = new Recognition(accounts, sessions, uses, time);
+    private final ResidentDoorkeeper demo = new ResidentDoorkeeper(recognition, true, () -> false);
+    private final ResidentDoorkeeper real = new ResidentDoorkeeper(recognition, false, () -> true);
 
     @Test
     void letsTheDemoBeReadFromThisMachineOnly() {

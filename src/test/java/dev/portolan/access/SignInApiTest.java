@@ -9,10 +9,16 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.portolan.platform.Role;
+import dev.portolan.testing.Forms;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,8 +36,7 @@ class SignInApiTest {
     void opensASessionWithASafeCookieAndLeadsBack() {
         Response answer = signIn("admin", PASSWORD, "/regions/us-east-1");
         answer.then().statusCode(303).header("Location", containsString("/regions/us-east-1"));
-        assertThat(answer.header("Set-Cookie"))
-                .startsWith("portolan_session=")
+        assertThat(cookie(answer, "portolan_session"))
                 .contains("HttpOnly")
                 .contains("SameSite=Strict")
                 .containsIgnoringCase("Path=/")
@@ -47,6 +52,7 @@ class SignInApiTest {
         given().redirects()
                 .follow(false)
                 .cookie("portolan_session", cookie)
+                .formParam("form_token", Forms.token(cookie))
                 .post("/sign-out")
                 .then()
                 .statusCode(303)
@@ -61,6 +67,7 @@ class SignInApiTest {
                 given().redirects()
                         .follow(false)
                         .cookie("portolan_session", fixed)
+                        .formParam("form_token", Forms.token(fixed))
                         .formParam("name", "admin")
                         .formParam("password", PASSWORD)
                         .post("/sign-in");
@@ -69,10 +76,14 @@ class SignInApiTest {
     }
 
     @Test
-    void answersUnknownAndWrongAlikeAndSetsNoCookie() {
+    void answersUnknownAndWrongAlikeAndSetsNoCookie() throws UnknownHostException {
         for (String name : new String[] {"ad", "nobody", ""}) {
-            Response answer = signIn(name, "wrong", "//evil.test");
-            answer.then()
+            stranger()
+                    .formParam("name", name)
+                    .formParam("password", "wrong")
+                    .formParam("return", "//evil.test")
+                    .post("/sign-in")
+                    .then()
                     .statusCode(303)
                     .header("Location", containsString("/sign-in?error=wrong&return=%2F"))
                     .header("Set-Cookie", nullValue());
@@ -157,6 +168,23 @@ class SignInApiTest {
         }
     }
 
+    @Test
+    void knowsADeviceAgainByACookieOfItsOwnThatOpensNothing() {
+        Response answer = signIn("admin", PASSWORD, "/");
+        assertThat(cookie(answer, "portolan_device"))
+                .contains("HttpOnly")
+                .contains("SameSite=Strict")
+                .containsIgnoringCase("Path=/sign-in");
+        me(answer.cookie("portolan_device")).body("data.me.name", nullValue());
+    }
+
+    private static String cookie(Response answer, String name) {
+        return answer.headers().getValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .findFirst()
+                .orElse("");
+    }
+
     private String token(Instant expires) {
         String text = TokenText.next(new SecureRandom());
         keeper.put(
@@ -171,6 +199,16 @@ class SignInApiTest {
                         Digest.of(text),
                         false));
         return text;
+    }
+
+    /// From an address of this machine that nobody else has failed from.
+    private static RequestSpecification stranger() throws UnknownHostException {
+        InetAddress here = InetAddress.getByAddress(new byte[] {127, 9, 9, 9});
+        HttpClientConfig from =
+                HttpClientConfig.httpClientConfig().setParam("http.route.local-address", here);
+        return given().config(RestAssuredConfig.config().httpClient(from))
+                .redirects()
+                .follow(false);
     }
 
     private static Response signIn(String name, String password, String back) {

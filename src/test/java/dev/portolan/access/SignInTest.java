@@ -5,23 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.audit.Event;
 import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.Role;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SignInTest {
+    private static final String HERE = "192.0.2.1";
+
     private final ManualTime time = new ManualTime();
     private final Accounts accounts = new Accounts();
     private final Sessions sessions = new Sessions(time);
     private final SilentEvents events = new SilentEvents();
+    private final LastUses uses = new LastUses();
+    private final KnownPlaces places = new KnownPlaces(time);
     private final SignIn signIn =
             new SignIn(
                     accounts,
                     sessions,
-                    new SignInThrottle(time),
+                    new SignInGuard(new SignInThrottle(time), places, sessions),
                     new PasswordDesk(),
-                    new SignInRecord(events, time));
+                    new SignInRecord(events, uses, time));
 
     SignInTest() {
         accounts.merge(person("ada", false));
@@ -62,16 +67,65 @@ class SignInTest {
         assertThat(attempt("ada", "open sesame")).isInstanceOf(SignIn.Outcome.Slow.class);
         time.pass(Duration.ofSeconds(1));
         assertThat(attempt("ada", "open sesame")).isInstanceOf(SignIn.Outcome.SignedIn.class);
-        var record = new SignInRecord(events, time);
+        var record = new SignInRecord(events, uses, time);
         int before = events.newest().size();
         for (int i = 0; i < 1000; i++) {
-            record.refused(true, "ada", "192.0.2.1");
+            record.refused(true, "ada", HERE);
         }
         assertThat(events.newest()).hasSize(before + 10);
     }
 
+    @Test
+    void letsThePersonOnCallInFromAKnownPlaceHoweverManyStrangersGuess() {
+        var first = (SignIn.Outcome.SignedIn) attempt("ada", "open sesame");
+        assertThat(uses.of(accounts.person("ada").orElseThrow())).contains(time.instant());
+        for (int i = 0; i < 60; i++) {
+            attempt("ada", "wrong", "198.51.100." + i, Optional.empty());
+        }
+        for (int i = 0; i < 10; i++) {
+            attempt("x" + i, "wrong", HERE, Optional.empty());
+        }
+        assertThat(attempt("ada", "open sesame"))
+                .as("at the address she came from before")
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+        String there = "203.0.113.9";
+        attempt("ada", "wrong", there, Optional.empty());
+        assertThat(attempt("ada", "open sesame", there, Optional.empty()))
+                .as("a stranger who failed once")
+                .isInstanceOf(SignIn.Outcome.Slow.class);
+        assertThat(attempt("ada", "open sesame", there, Optional.of(first.device())))
+                .as("her own device")
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+        assertThat(attempt("ada", "open sesame", "203.0.113.77", Optional.empty()))
+                .as("an address that nobody has failed from")
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+    }
+
+    @Test
+    void knowsAPersonByTheirLivingSession() {
+        String secret = sessions.open("ada");
+        for (int i = 0; i < 9; i++) {
+            attempt("bob", "wrong");
+        }
+        assertThat(attempt("ada", "open sesame")).isInstanceOf(SignIn.Outcome.Slow.class);
+        Attempt signedIn =
+                new Attempt("ada", "open sesame", HERE, Optional.empty(), Optional.of(secret));
+        assertThat(await(signIn.attempt(signedIn))).isInstanceOf(SignIn.Outcome.SignedIn.class);
+        assertThat(await(signIn.confirms(signedIn))).isEqualTo(new SignIn.Outcome.Right());
+    }
+
     private SignIn.Outcome attempt(String name, String password) {
-        return signIn.attempt(name, password, "192.0.2.1").await().atMost(Duration.ofSeconds(20));
+        return attempt(name, password, HERE, Optional.empty());
+    }
+
+    private SignIn.Outcome attempt(
+            String name, String password, String address, Optional<String> device) {
+        return await(
+                signIn.attempt(new Attempt(name, password, address, device, Optional.empty())));
+    }
+
+    private static SignIn.Outcome await(Uni<SignIn.Outcome> outcome) {
+        return outcome.await().atMost(Duration.ofSeconds(20));
     }
 
     private Person person(String name, boolean disabled) {

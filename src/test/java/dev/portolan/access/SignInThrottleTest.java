@@ -6,48 +6,88 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SignInThrottleTest {
+    private static final Knock STRANGER = new Knock("ada", "192.0.2.1", false);
+    private static final Knock KNOWN = new Knock("ada", "192.0.2.1", true);
+
     private final ManualTime time = new ManualTime();
     private final SignInThrottle throttle = new SignInThrottle(time);
 
     @Test
-    void slowsFromTheFifthFailureOnAndDoublesUpToThirtySeconds() {
-        fail(4);
-        assertThat(throttle.wait("ada", "192.0.2.1")).isZero();
-        fail(1);
-        assertThat(throttle.wait("ada", "192.0.2.1")).hasSeconds(1);
-        fail(1);
-        assertThat(throttle.wait("ada", "192.0.2.1")).hasSeconds(2);
-        fail(100);
-        assertThat(throttle.wait("ada", "192.0.2.1")).hasSeconds(30);
+    void slowsStrangersFromTheFifthFailureOnAndDoublesUpToThirtySeconds() {
+        fail(STRANGER, 4);
+        assertThat(throttle.wait(STRANGER)).isZero();
+        fail(STRANGER, 1);
+        assertThat(throttle.wait(STRANGER)).hasSeconds(1);
+        fail(STRANGER, 1);
+        assertThat(throttle.wait(STRANGER)).hasSeconds(2);
+        fail(STRANGER, 40);
+        assertThat(throttle.wait(STRANGER)).hasSeconds(30);
+        time.pass(Duration.ofSeconds(30));
+        assertThat(throttle.wait(STRANGER)).isZero();
     }
 
     @Test
-    void neverSlowsTheSameNameFromAnotherAddress() {
-        fail(1000);
-        assertThat(throttle.wait("ada", "192.0.2.2")).isZero();
+    void slowsAnAddressWhateverNamesItTries() {
+        for (int i = 0; i < 6; i++) {
+            fail(new Knock("name" + i, "192.0.2.1", false), 1);
+        }
+        assertThat(throttle.wait(new Knock("another", "192.0.2.1", false))).hasSeconds(2);
+        assertThat(throttle.wait(new Knock("another", "192.0.2.2", false))).isZero();
     }
 
     @Test
-    void letsTheNextTryThroughOnceTheTimeHasPassed() {
-        fail(5);
-        time.pass(Duration.ofSeconds(1));
-        assertThat(throttle.wait("ada", "192.0.2.1")).isZero();
+    void leavesAKnownPlaceToItsOwnBudget() {
+        fail(STRANGER, 1000);
+        assertThat(throttle.wait(KNOWN)).isZero();
+        fail(KNOWN, 9);
+        assertThat(throttle.wait(KNOWN)).isZero();
+        fail(KNOWN, 1);
+        assertThat(throttle.wait(KNOWN)).hasSeconds(1);
+        fail(KNOWN, 100);
+        assertThat(throttle.wait(KNOWN)).hasSeconds(10);
+        throttle.succeeded(KNOWN);
+        assertThat(throttle.wait(KNOWN)).isZero();
     }
 
     @Test
-    void forgetsAtASuccessAndAfterAQuarterOfAnHour() {
-        fail(10);
-        throttle.succeeded("ada", "192.0.2.1");
-        assertThat(throttle.wait("ada", "192.0.2.1")).isZero();
-        fail(10);
+    void givesEveryNewAddressOneTryAtAnAccountUnderAttackAndThenOneInThirtySeconds() {
+        for (int i = 0; i < 50; i++) {
+            fail(new Knock("ada", "198.51.100." + i, false), 1);
+        }
+        Knock fresh = new Knock("ada", "203.0.113.7", false);
+        assertThat(throttle.wait(fresh)).isZero();
+        fail(fresh, 1);
+        assertThat(throttle.wait(fresh)).hasSeconds(30);
+        assertThat(throttle.wait(new Knock("bob", "203.0.113.7", false))).isZero();
+        assertThat(throttle.wait(KNOWN)).isZero();
         time.pass(Duration.ofMinutes(16));
-        fail(1);
-        assertThat(throttle.wait("ada", "192.0.2.1")).isZero();
+        fail(fresh, 1);
+        assertThat(throttle.wait(fresh)).as("the attack is over").isZero();
     }
 
-    private void fail(int times) {
+    @Test
+    void doesNotForgetStrangersWhenOneOfThemHasAnAccount() {
+        fail(STRANGER, 10);
+        throttle.succeeded(new Knock("mallory", "192.0.2.1", false));
+        assertThat(throttle.wait(STRANGER)).hasSeconds(30);
+        time.pass(Duration.ofMinutes(16));
+        fail(STRANGER, 1);
+        assertThat(throttle.wait(STRANGER)).isZero();
+    }
+
+    @Test
+    void takesTheAddressesOfOneHouseholdForOne() {
+        assertThat(Knock.network("2001:db8:1:2::1"))
+                .isEqualTo(Knock.network("2001:db8:1:2:ffff::9"));
+        assertThat(Knock.network("2001:db8:1:2::1")).isNotEqualTo(Knock.network("2001:db8:1:3::1"));
+        assertThat(Knock.network("192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(Knock.network("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(Knock.network("unix:nothing")).isEqualTo("unix:nothing");
+    }
+
+    private void fail(Knock knock, int times) {
         for (int i = 0; i < times; i++) {
-            throttle.failed("ada", "192.0.2.1");
+            throttle.failed(knock);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class TokenCommandTest {
     @TempDir Path temporary;
     private final ManualTime time = new ManualTime();
     private final Accounts accounts = new Accounts();
+    private final KeptActs trail = new KeptActs();
     private @Nullable TokenMonitor portal;
 
     @AfterEach
@@ -50,6 +52,7 @@ class TokenCommandTest {
         String text = print(directory, 0);
         assertThat(accounts.token(text).orElseThrow().name()).isEqualTo("ci");
         assertThat(directory.file(AccessKeeper.FILE)).exists();
+        assertThat(trail.actions()).containsExactly("token.create");
     }
 
     @Test
@@ -65,6 +68,7 @@ class TokenCommandTest {
         }
         startPortal(directory);
         assertThat(accounts.token(text)).isPresent();
+        assertThat(trail.actions()).containsExactly("token.create");
     }
 
     @Test
@@ -116,9 +120,72 @@ class TokenCommandTest {
     private void startPortal(DataDirectory directory) {
         TokenMonitor started =
                 new TokenMonitor(
-                        new AccessKeeper(accounts, directory), new SilentEvents(), directory);
+                        new AccessKeeper(accounts, directory),
+                        new AccessRecord(trail, new SilentEvents()),
+                        directory);
         started.start(new Serving());
         portal = started;
+    }
+
+    @Test
+    void makesBreakGlassCodesThatARunningPortalKnowsAtOnce() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        startPortal(directory);
+        List<String> codes = breakGlass(directory, List.of("create"));
+        assertThat(codes).hasSize(5).allMatch(code -> code.matches("bg(-[0-9A-Z]{5}){5}"));
+        for (String code : codes) {
+            assertThat(
+                            accounts.codeOf(BreakGlassText.digest(code))
+                                    .orElseThrow()
+                                    .sealed(time.instant()))
+                    .isTrue();
+            assertThat(Files.readString(directory.file(AccessKeeper.FILE))).doesNotContain(code);
+        }
+        assertThat(trail.actions()).containsExactly("break-glass.create");
+    }
+
+    @Test
+    void leavesBreakGlassCodesForTheNextStart() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        List<String> codes =
+                breakGlass(directory, List.of("create", "--codes", "2", "--expires=30d"));
+        assertThat(codes).hasSize(2);
+        startPortal(directory);
+        assertThat(
+                        accounts.codeOf(BreakGlassText.digest(codes.getFirst()))
+                                .orElseThrow()
+                                .expiresAt())
+                .isEqualTo(time.instant().plus(Duration.ofDays(30)));
+        assertThat(trail.actions()).containsExactly("break-glass.create");
+    }
+
+    @Test
+    void refusesAnOddBreakGlassCall() {
+        var command = new BreakGlassCommand(new DataDirectory(temporary), time);
+        for (String call :
+                List.of(
+                        "",
+                        "open",
+                        "create --codes 0",
+                        "create --codes 51",
+                        "create --expires 400d",
+                        "create --codes",
+                        "create --expires 5")) {
+            assertThat(command.run(List.of(call.split(" ", -1)))).as(call).isEqualTo(2);
+        }
+        assertThat(accounts.codes()).isEmpty();
+    }
+
+    private List<String> breakGlass(DataDirectory directory, List<String> arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            assertThat(new BreakGlassCommand(directory, time).run(arguments)).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private String print(DataDirectory directory, int exit, String... call) {

@@ -9,6 +9,7 @@ import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.ShiftTable;
 import dev.portolan.platform.Caller;
+import dev.portolan.platform.FormFields;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.GateVerdict;
 import dev.portolan.platform.RegionId;
@@ -33,12 +34,12 @@ class MoveFormsTest {
     private static final RegionId US = RegionId.of("us-east-1");
     private static final RegionId EU = RegionId.of("eu-west-1");
 
-    private static MoveFields fields(String... pairs) {
+    private static FormFields fields(String... pairs) {
         Map<String, List<String>> values = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             values.computeIfAbsent(pairs[i], _ -> new ArrayList<>()).add(pairs[i + 1]);
         }
-        return new MoveFields(values);
+        return new FormFields(values);
     }
 
     private static MoveQuestion question(String... pairs) {
@@ -139,7 +140,7 @@ class MoveFormsTest {
 
     @Test
     void boundsWhatComesFromOutside() {
-        MoveFields many = fields("a", "x\u0000\u001by " + "z".repeat(5000));
+        FormFields many = fields("a", "x\u0000\u001by " + "z".repeat(5000));
 
         assertThat(many.one("a")).startsWith("x  y").hasSize(2000);
         assertThat(many.one("nothing")).isEmpty();
@@ -164,7 +165,7 @@ class MoveFormsTest {
         for (int i = 0; i < all.size(); i += 2) {
             values.put(all.get(i), List.of(all.get(i + 1)));
         }
-        return Typed.of(new MoveFields(values));
+        return Typed.of(new FormFields(values));
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.portolan.traffic.ClassPicture;
 import dev.portolan.traffic.DirectorPicture;
 import dev.portolan.traffic.DirectorSpec;
 import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Traffic;
 import dev.portolan.traffic.TrafficClass;
 import dev.portolan.traffic.TrafficPicture;
@@ -60,6 +61,7 @@ final class Scene {
     final List<PlanRun> plans = new ArrayList<>();
     final Map<RegionId, Boolean> entries = new HashMap<>();
     final Map<RegionId, List<String>> capabilities = new HashMap<>();
+    Map<String, Map<String, Route>> wanted = Map.of();
     Optional<RegionId> standsIn = Optional.empty();
     Map<String, Duration> usual = Map.of();
     boolean databaseUp = true;
@@ -173,7 +175,7 @@ final class Scene {
                         Map.of("latency_weight", 1.0)),
                 new Recovery(List.of(), List.of()),
                 Objectives.DEFAULT,
-                Map.of(),
+                wanted,
                 maintenance,
                 plans,
                 standsIn,

@@ -3,7 +3,9 @@ package dev.portolan.health;
 import dev.portolan.platform.RegionId;
 import dev.portolan.region.Region;
 import dev.portolan.region.RegionRole;
+import dev.portolan.signal.Vantage;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,14 @@ import java.util.OptionalDouble;
 /// Plain regions for tests; eu-west-1 expects 80 ms to us-east-1.
 public final class TestRegions {
     private TestRegions() {}
+
+    /// Vantages that stand nowhere.
+    static List<Vantage> vantages(String... names) {
+        return Arrays.stream(names)
+                .map(name ->
+                        new Vantage(name, Optional.empty(), Optional.empty(), Optional.empty()))
+                .toList();
+    }
 
     public static Region region(String id) {
         return new Region(

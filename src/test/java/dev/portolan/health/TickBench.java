@@ -50,7 +50,7 @@ public final class TickBench {
             watches.add(watch(region.id(), "app", SourceRole.REPORT, here));
         }
         regions = Regions.of(all);
-        board.configure(Detection.DEFAULT, regions, new Topology(List.of()));
+        board.configure(Detection.DEFAULT, regions, new Topology(List.of()), List.of());
         board.watching(watches);
     }
 

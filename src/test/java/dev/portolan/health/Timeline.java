@@ -16,7 +16,6 @@ import dev.portolan.signal.Vantage;
 import dev.portolan.signal.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +41,7 @@ public final class Timeline {
             new PriorityQueue<>(Comparator.comparingLong(one -> one.sample().endedNanos()));
     private final Regions regions;
     private final List<Vantage> vantages;
+    private final Observing observers = new Observing(board, time);
     private Detection rules = Detection.DEFAULT;
 
     private record Scheduled(double at, Runnable action) {}
@@ -57,17 +57,7 @@ public final class Timeline {
 
     /// Regions that answer `/health` well, seen from vantages that stand nowhere.
     public static Timeline of(List<String> regions, String... vantages) {
-        Timeline timeline =
-                new Timeline(
-                        regions,
-                        Arrays.stream(vantages)
-                                .map(name ->
-                                        new Vantage(
-                                                name,
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty()))
-                                .toList());
+        Timeline timeline = new Timeline(regions, TestRegions.vantages(vantages));
         regions.forEach(id -> timeline.source(id, "api", SourceRole.PROBE, true));
         return timeline;
     }
@@ -88,6 +78,12 @@ public final class Timeline {
             watches.add(watch);
             behaviours.put(watch, Behaviour.answers(5));
         }
+        return this;
+    }
+
+    /// Vantages of the file at which processes of their own may stand.
+    public Timeline declares(String... names) {
+        observers.declare(List.of(names));
         return this;
     }
 
@@ -122,6 +118,11 @@ public final class Timeline {
 
         public Timeline vantageSees(String vantage) {
             return change(w -> w.vantage().name().equals(vantage), Behaviour.answers(5));
+        }
+
+        /// An observer process at a vantage of the file.
+        public Observing.Of observer(String vantage) {
+            return observers.of(vantage, this::happens);
         }
 
         public Timeline wallJumps(Duration by) {
@@ -288,7 +289,7 @@ public final class Timeline {
     }
 
     private void configure() {
-        board.configure(rules, regions, new Topology(List.of()));
+        board.configure(rules, regions, new Topology(List.of()), observers.declared());
     }
 
     /// Plays everything up to a second; every expectation must have been looked at.
@@ -302,6 +303,9 @@ public final class Timeline {
                 start(step / 10);
             }
             deliver();
+            if (step % 10 == 3) {
+                observers.push();
+            }
             if (step % 10 == 5) {
                 board.tick();
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.testing.Eventually;
 import dev.portolan.testing.RealServer;
+import dev.portolan.testing.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,7 +33,7 @@ final class Product implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration COMMAND = Duration.ofSeconds(90);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = TestCertificate.trustingClient();
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
     private final int port;
@@ -51,7 +52,7 @@ final class Product implements AutoCloseable {
 
     /// Maven has just built the jar from these sources, whatever their times say; its first start
     /// is a rehearsal, which one of several test processes does for all.
-    private static void rehearsed() throws IOException {
+    static void rehearsed() throws IOException {
         assertThat(JAR).as("the package; these tests run after it was built").exists();
         try (FileChannel lock = FileChannel.open(LOCK, CREATE, WRITE);
                 FileLock _ = lock.lock()) {
@@ -84,7 +85,8 @@ final class Product implements AutoCloseable {
     }
 
     URI at(String path) {
-        return URI.create("http://localhost:" + port + path);
+        String scheme = environment.containsKey("PORTOLAN_TLS_CERT") ? "https" : "http";
+        return URI.create(scheme + "://localhost:" + port + path);
     }
 
     /// Starts it by a shell command, `./portolan` in one form or another, and waits until it is
@@ -143,6 +145,11 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /// The answer to any request.
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
+    }
+
     /// The answer to a GET; with a bearer token unless that is empty.
     HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
@@ -187,6 +194,16 @@ final class Product implements AutoCloseable {
         }
         assertThat(ended).as("ends within 20 s of SIGTERM").isTrue();
         return running.exitValue();
+    }
+
+    /// Ends it as a power cut would.
+    void kill() throws InterruptedException {
+        Process running = process;
+        process = null;
+        if (running != null) {
+            running.destroyForcibly();
+            assertThat(running.waitFor(20, TimeUnit.SECONDS)).as("killed").isTrue();
+        }
     }
 
     @Override

@@ -2,10 +2,6 @@ package dev.portolan.pictures;
 
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
-import dev.portolan.platform.ContractException;
-import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
@@ -21,26 +17,6 @@ public class PicturedCallers implements Callers {
 
     @Override
     public Caller current() {
-        return caller;
-    }
-
-    @Override
-    public Caller require(Role role) {
-        if (caller.may(role)) {
-            return caller;
-        }
-        throw new ContractException(
-                caller.name().isEmpty() ? ErrorCode.UNAUTHENTICATED : ErrorCode.FORBIDDEN,
-                "This needs the role " + role.name().toLowerCase(java.util.Locale.ROOT) + ".");
-    }
-
-    @Override
-    public Caller require(Role role, RegionId region) {
-        Caller caller = require(role);
-        if (!caller.may(role, region)) {
-            throw new ContractException(
-                    ErrorCode.FORBIDDEN, "You may not do this for the region " + region + ".");
-        }
         return caller;
     }
 }

@@ -21,6 +21,7 @@ public class PicturedPages implements QuarkusTestProfile {
                 PicturedCallers.class,
                 PicturedPlans.class,
                 PicturedMoves.class,
-                PicturedArchive.class);
+                PicturedArchive.class,
+                PicturedRegions.class);
     }
 }

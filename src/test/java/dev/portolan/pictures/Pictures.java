@@ -37,6 +37,8 @@ import java.util.OptionalInt;
 /// Makes fleets to draw: four regions of the strategy document, or many, each in a state of choice.
 /// Values are invented and only have to look right.
 public final class Pictures {
+    private Optional<TrafficPicture> traffic = Optional.empty();
+
     private static final String[] VANTAGES = {"us-east-1", "eu-west-1", "ap-southeast-1"};
 
     private final Map<String, HealthState> states = new LinkedHashMap<>();
@@ -126,6 +128,12 @@ public final class Pictures {
         return this;
     }
 
+    /// With directors of its own.
+    public Pictures traffic(TrafficPicture shown) {
+        traffic = Optional.of(shown);
+        return this;
+    }
+
     public Pictures withoutDatabase() {
         databaseUp = false;
         return this;
@@ -144,7 +152,8 @@ public final class Pictures {
                 regions,
                 empty ? List.of() : components(),
                 latency(),
-                empty ? TrafficPicture.EMPTY : PicturedTraffic.of(states.keySet()),
+                traffic.orElseGet(
+                        () -> empty ? TrafficPicture.EMPTY : PicturedTraffic.of(states.keySet())),
                 AutomationState.DISARMED,
                 Optional.empty(),
                 databaseUp);

@@ -65,6 +65,28 @@ class WatchPlanTest {
                 .containsExactly("http@a", "http@b", "report@a");
     }
 
+    @Test
+    void watchesFromTheOneVantageOfAnObserverAndLeavesReportsToThePortal() {
+        SourceSpec http = spec("http", SourceRole.PROBE, Optional.empty());
+        SourceSpec node = spec("node", SourceRole.SCRAPE, Optional.empty());
+        SourceSpec report = spec("report", SourceRole.REPORT, Optional.empty());
+        List<SourceSpec> specs = List.of(http, node, report);
+        Watches watches = new Watches(specs, List.of(A, B), Map.of(HERE, specs));
+        assertThat(WatchPlan.ofObserver(watches, B))
+                .extracting(watch -> watch.spec().name() + "@" + watch.vantage().name())
+                .containsExactly("http@b", "node@b");
+    }
+
+    @Test
+    void knowsAnObserverByItsNameInTheFile() {
+        RegionId eu = RegionId.of("eu-west-1");
+        List<Vantage> file = List.of(A, PLAIN);
+        assertThat(HeldVantages.own(file, Optional.of("c"), Optional.of(eu)))
+                .hasValueSatisfying(own -> assertThat(own.region()).contains(eu));
+        assertThat(HeldVantages.own(file, Optional.of("x"), Optional.of(eu))).isEmpty();
+        assertThat(HeldVantages.own(file, Optional.empty(), Optional.of(eu))).isEmpty();
+    }
+
     private static List<String> held(List<Vantage> file, Optional<String> name) {
         return HeldVantages.of(file, name, Optional.empty()).stream().map(Vantage::name).toList();
     }

@@ -15,6 +15,7 @@ import dev.portolan.infrastructure.ProviderRegionsRule;
 import dev.portolan.infrastructure.ZoneQuorumRule;
 import dev.portolan.operations.IncidentLevelsRule;
 import dev.portolan.operations.OperationsSection;
+import dev.portolan.platform.Time;
 import dev.portolan.region.JurisdictionsSection;
 import dev.portolan.region.NodeGroupRules;
 import dev.portolan.region.NodeTypesSection;
@@ -85,6 +86,15 @@ public final class Strategies {
 
     public static StrategyReading reading() {
         return new StrategyReading(sections(), RULES);
+    }
+
+    /// What commands read files by, with these sections and rules alone.
+    public static StrategyLoading loading(List<StrategySection<?>> sections, List<LintRule> rules) {
+        return new StrategyLoading(
+                new StrategySource(Optional.empty(), Optional::empty),
+                new StrategyReading(sections, rules),
+                List::of,
+                Time.SYSTEM);
     }
 
     /// The shipped document.

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -23,17 +24,21 @@ public final class GraphTalk implements WebSocket.Listener, AutoCloseable {
 
     /// Opens one on loopback; nothing is said yet.
     public static GraphTalk open(int port) throws Exception {
-        return open(port, PROTOCOL, null);
+        return open(port, PROTOCOL, Map.of());
     }
 
     /// Opens one with another protocol, or from a page of `origin`.
     public static GraphTalk open(int port, String protocol, @Nullable String origin)
             throws Exception {
+        return open(port, protocol, origin == null ? Map.of() : Map.of("Origin", origin));
+    }
+
+    /// Opens one whose upgrade carries these headers.
+    public static GraphTalk open(int port, String protocol, Map<String, String> headers)
+            throws Exception {
         GraphTalk talk = new GraphTalk();
         var builder = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols(protocol);
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
+        headers.forEach(builder::header);
         URI uri = URI.create("ws://localhost:" + port + "/graphql");
         talk.socket = builder.buildAsync(uri, talk).get(10, TimeUnit.SECONDS);
         return talk;

@@ -65,6 +65,20 @@ public final class RealServer implements AutoCloseable {
                 port);
     }
 
+    /// HAProxy with a configuration of its own, in the foreground.
+    public static RealServer haproxy(Path directory, String configuration) throws IOException {
+        Path file = Files.writeString(directory.resolve("haproxy.cfg"), configuration);
+        return new RealServer(
+                List.of(haproxy().toString(), "-db", "-f", file.toString()),
+                directory.resolve("haproxy.out"),
+                0);
+    }
+
+    /// Where Debian's HAProxy is.
+    public static Path haproxy() {
+        return binary("/usr/sbin/haproxy", "/usr/local/sbin/haproxy");
+    }
+
     /// How much of this machine's memory is in use, 0 to 1, as the kernel says.
     public static double memoryRatio() throws IOException {
         Map<String, Double> kilobytes =
@@ -121,6 +135,16 @@ public final class RealServer implements AutoCloseable {
         assertThat(required).as(missing).isFalse();
         Assumptions.abort(missing);
         throw new IllegalStateException(missing);
+    }
+
+    /// Its process id.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// What it wrote so far.
+    public String output() throws IOException {
+        return Files.readString(output);
     }
 
     /// Ends it; its address refuses connections from then on.

@@ -7,6 +7,7 @@ import dev.portolan.testing.GraphTalk;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,7 @@ class GraphSocketTest {
         assertThatThrownBy(() ->
                         GraphTalk.open(http.getPort(), GraphTalk.PROTOCOL, "http://evil.test"))
                 .isInstanceOf(ExecutionException.class);
-        assertThatThrownBy(() -> GraphTalk.open(http.getPort(), "graphql-ws", null))
+        assertThatThrownBy(() -> GraphTalk.open(http.getPort(), "graphql-ws", Map.of()))
                 .isInstanceOf(ExecutionException.class);
     }
 }

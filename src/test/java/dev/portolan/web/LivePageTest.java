@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
@@ -97,11 +98,7 @@ class LivePageTest {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < LiveStreams.MOST; i++) {
-                Socket socket = new Socket(root.getHost(), root.getPort());
-                sockets.add(socket);
-                String request =
-                        "GET /live?page=/ HTTP/1.1\r\nHost: " + root.getAuthority() + "\r\n\r\n";
-                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                sockets.add(reader("127.0.0." + (2 + i / LiveStreams.EACH)));
             }
             until(() -> streams.open() >= LiveStreams.MOST);
 
@@ -113,6 +110,43 @@ class LivePageTest {
             }
         }
         until(() -> streams.open() == 0);
+    }
+
+    @Test
+    void letsOneReaderHoldNoMoreThanTheirPart() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < LiveStreams.EACH; i++) {
+                sockets.add(reader("127.0.0.9"));
+            }
+            until(() -> streams.open() >= LiveStreams.EACH);
+            Socket more = reader("127.0.0.9");
+            sockets.add(more);
+            assertThat(new String(more.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 503");
+            Socket other = reader("127.0.0.10");
+            sockets.add(other);
+            assertThat(new String(other.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        until(() -> streams.open() == 0);
+    }
+
+    /// Holds the stream of the global page, from an address of this machine.
+    private Socket reader(String address) throws IOException {
+        Socket socket =
+                new Socket(
+                        InetAddress.ofLiteral("127.0.0.1"),
+                        root.getPort(),
+                        InetAddress.ofLiteral(address),
+                        0);
+        String request = "GET /live?page=/ HTTP/1.1\r\nHost: " + root.getAuthority() + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test

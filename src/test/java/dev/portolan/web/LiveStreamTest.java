@@ -39,7 +39,8 @@ class LiveStreamTest {
                 vertx.createHttpServer()
                         .requestHandler(request -> {
                             LiveStream stream =
-                                    new LiveStream(request, vertx.getOrCreateContext(), 0);
+                                    new LiveStream(
+                                            request, vertx.getOrCreateContext(), () -> true, 0);
                             stream.open(gone::countDown);
                             opened.complete(stream);
                         })

@@ -89,7 +89,7 @@ class SecurityRulesTest {
                         Optional.ofNullable(origin),
                         Optional.ofNullable(site),
                         Optional.ofNullable(mode),
-                        false,
+                        new Client("192.0.2.1", false, false, false),
                         upgrade);
         assertThat(SecurityRules.comesIn(request, false).isEmpty()).isEqualTo(accepted);
     }
@@ -140,6 +140,25 @@ class SecurityRulesTest {
     void metricsAreOpenFromThisMachineOnly() {
         SecurityRequest here = from(true, "/q/metrics", "localhost");
         assertThat(SecurityRules.mayPass(here, Caller.ANONYMOUS, false)).isEmpty();
+        SecurityRequest rebound = from(true, "/q/metrics", "evil.test");
+        assertThat(SecurityRules.mayPass(rebound, Caller.ANONYMOUS, false)).isPresent();
+    }
+
+    @Test
+    void aPageThatCameInTheClearIsForeignToOneThatCameByTls() {
+        for (boolean tls : new boolean[] {true, false}) {
+            SecurityRequest request =
+                    new SecurityRequest(
+                            "POST",
+                            "/theme",
+                            Optional.of("portal.test"),
+                            Optional.of("http://portal.test"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            new Client("192.0.2.1", tls, false, false),
+                            false);
+            assertThat(SecurityRules.comesIn(request, false).isPresent()).isEqualTo(tls);
+        }
     }
 
     @Test
@@ -172,7 +191,7 @@ class SecurityRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                direct,
+                new Client("127.0.0.1", false, direct, false),
                 false);
     }
 }

@@ -36,6 +36,7 @@ public class Monitor implements PlanStep {
     private final CurrentStrategy strategy;
     private final Events events;
     private final Time time;
+    @Inject SecondProof second;
 
     @Inject
     public Monitor(Fleet fleet, Plans plans, CurrentStrategy strategy, Events events, Time time) {
@@ -82,6 +83,7 @@ public class Monitor implements PlanStep {
                     bad.get() + " after the move", Optional.empty(), false, OptionalDouble.empty());
         }
         Duration watched = Duration.between(context.startedAt(), time.instant());
+        Optional<String> begun = second.begun(context.plan(), watched, context.memory());
         return watched.compareTo(WATCH) < 0
                 ? new StepOutcome.Wait(
                         AGAIN,
@@ -90,8 +92,21 @@ public class Monitor implements PlanStep {
                                 + " s, "
                                 + watched.toSeconds()
                                 + " s so far",
-                        Optional.empty())
-                : StepOutcome.Done.of("stayed within limits for " + WATCH.toSeconds() + " s");
+                        begun)
+                : stayed(second.verdict(context.plan(), begun));
+    }
+
+    /// What the regions counted themselves is told beside it; that they answered where nothing was
+    /// sent is an exception.
+    static StepOutcome stayed(Optional<SecondCounts.Verdict> counts) {
+        String evidence = "stayed within limits for " + WATCH.toSeconds() + " s";
+        return counts.<StepOutcome>map(it ->
+                        new StepOutcome.Done(
+                                evidence + "; " + it.words(),
+                                Optional.empty(),
+                                it.agrees(),
+                                OptionalDouble.empty()))
+                .orElseGet(() -> StepOutcome.Done.of(evidence));
     }
 
     private Optional<String> bad(Optional<RegionsOrder> order) {

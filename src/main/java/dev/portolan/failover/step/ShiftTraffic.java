@@ -71,22 +71,23 @@ public class ShiftTraffic implements PlanStep {
         boolean sent = context.memory().isPresent();
         Uni<StepOutcome> outcome =
                 fenced && !sent
-                        ? apply(change, director)
+                        ? apply(change, director, context)
                         : director.observe(LOOK)
                                 .map(seen ->
                                         WriteAnswer.look(
                                                 change, seen, fenced, sent, time.instant()))
                                 .flatMap(known ->
                                         known.map(it -> Uni.createFrom().item(it))
-                                                .orElseGet(() -> apply(change, director)))
+                                                .orElseGet(() -> apply(change, director, context)))
                                 .onFailure()
                                 .recoverWithItem(ShiftTraffic::unseen);
         return outcome.invoke(it -> tell(it, context));
     }
 
-    private Uni<StepOutcome> apply(Change change, TrafficDirector director) {
+    private Uni<StepOutcome> apply(Change change, TrafficDirector director, StepContext context) {
         return director.apply(change, LIMIT)
-                .map(outcome -> WriteAnswer.of(change, outcome, time.instant()));
+                .map(outcome ->
+                        WriteAnswer.of(change, outcome, context.startedAt(), time.instant()));
     }
 
     private void tell(StepOutcome outcome, StepContext context) {

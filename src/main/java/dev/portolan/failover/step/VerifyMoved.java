@@ -132,8 +132,25 @@ public class VerifyMoved implements PlanStep {
                 }
             }
         }
-        return gaveUp(looks, now, deadline)
-                .orElse(new MovedVerdict(classes, proofs, tolerated, now, deadline).outcome());
+        StepOutcome verdict = new MovedVerdict(classes, proofs, tolerated, now, deadline).outcome();
+        return gaveUp(looks, now, deadline).orElseGet(() -> noted(verdict, looks));
+    }
+
+    /// A point that does not answer proves nothing: the plan ends with that exception.
+    private static StepOutcome noted(StepOutcome verdict, List<DirectorLook> looks) {
+        List<String> missing =
+                looks.stream()
+                        .flatMap(look -> look.seen().stream())
+                        .flatMap(seen -> seen.missing().stream())
+                        .toList();
+        return verdict instanceof StepOutcome.Done(var evidence, var output, var _, var tail)
+                        && !missing.isEmpty()
+                ? new StepOutcome.Done(
+                        evidence + "; no proof at " + String.join(", ", missing),
+                        output,
+                        false,
+                        tail)
+                : verdict;
     }
 
     private static Optional<StepOutcome> gaveUp(

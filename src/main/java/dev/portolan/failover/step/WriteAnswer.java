@@ -11,6 +11,7 @@ import dev.portolan.traffic.Outcome;
 import dev.portolan.traffic.Routes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -22,15 +23,22 @@ final class WriteAnswer {
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration PARTIAL = Duration.ofMillis(500);
 
+    /// How long points that do not have it are asked again. One that is dead serves nobody; the
+    /// others must not wait for it.
+    private static final Duration WITHOUT_THEM = Duration.ofSeconds(3);
+
     private WriteAnswer() {}
 
-    static StepOutcome of(Change change, Outcome outcome, Instant now) {
+    /// `begun` is when the step was first performed.
+    static StepOutcome of(Change change, Outcome outcome, Instant begun, Instant now) {
         return switch (outcome) {
             case Outcome.Applied(var seen) -> done(change, seen, now, "written");
             case Outcome.AlreadyApplied(var seen) ->
                     done(change, seen, now, "this plan wrote it already");
             case Outcome.Fenced(var seen) ->
-                    already(change, seen, now).orElseGet(() -> fenced(change, seen));
+                    holds(change, seen)
+                            ? done(change, seen, now, "this plan wrote it already")
+                            : fenced(change, seen);
             case Outcome.Drifted(var _, var words) ->
                     failed(
                             MoveReason.DRIFTED,
@@ -41,11 +49,8 @@ final class WriteAnswer {
                             Optional.empty());
             case Outcome.Rejected(var why) ->
                     failed(MoveReason.REJECTED, director(change) + ": " + why, Optional.empty());
-            case Outcome.Partial(var _, var missing) ->
-                    new StepOutcome.Wait(
-                            PARTIAL,
-                            "not every point has it: " + String.join(", ", missing),
-                            Optional.of(LOOK_FIRST));
+            case Outcome.Partial(var seen, var missing) ->
+                    partial(change, seen, missing, begun, now);
             case Outcome.Unknown(var why) ->
                     new StepOutcome.Wait(
                             SOON,
@@ -54,14 +59,36 @@ final class WriteAnswer {
         };
     }
 
-    /// After a look: done when the director holds this plan's very write; empty when it may be sent
-    /// because the director still is where it was; failed when it is somewhere else. A look that
-    /// shows an older state than the one decided on says nothing.
+    /// What is not everywhere is no success: after a while the plan goes on, and ends with this
+    /// exception.
+    private static StepOutcome partial(
+            Change change, Observed seen, List<String> missing, Instant begun, Instant now) {
+        String where = String.join(", ", missing);
+        if (holds(change, seen) && Duration.between(begun, now).compareTo(WITHOUT_THEM) >= 0) {
+            return new StepOutcome.Done(
+                    director(change)
+                            + " is at generation "
+                            + seen.generation()
+                            + ": written; no proof at "
+                            + where,
+                    Optional.of(shift(change, seen, now).json()),
+                    false,
+                    OptionalDouble.empty());
+        }
+        return new StepOutcome.Wait(
+                PARTIAL, "not every point has it: " + where, Optional.of(LOOK_FIRST));
+    }
+
+    /// After a look: done when the director holds this plan's very write at every point, empty when
+    /// not at all of them: sending it again completes it; empty when it may be sent because the
+    /// director still is where it was; failed when it is somewhere else. A look that shows an older
+    /// state than the one decided on says nothing.
     static Optional<StepOutcome> look(
             Change change, Observed seen, boolean fenced, boolean sentBefore, Instant now) {
-        Optional<StepOutcome> done = already(change, seen, now);
-        if (done.isPresent()) {
-            return done;
+        if (holds(change, seen)) {
+            return seen.missing().isEmpty()
+                    ? Optional.of(done(change, seen, now, "this plan wrote it already"))
+                    : Optional.empty();
         }
         boolean unmoved = seen.stamp().equals(change.expected());
         if (!fenced && unmoved && sentBefore) {
@@ -76,27 +103,28 @@ final class WriteAnswer {
         return fenced || unmoved ? Optional.empty() : Optional.of(fenced(change, seen));
     }
 
-    private static Optional<StepOutcome> already(Change change, Observed seen, Instant now) {
+    /// Whether this plan's very write is there.
+    private static boolean holds(Change change, Observed seen) {
         boolean ours = seen.marker().map(Marker::plan).equals(Optional.of(change.marker().plan()));
         boolean there = seen.stamp().equals(change.expected().next());
-        return ours && there && Routes.same(change.wanted().routes(), seen.routes())
-                ? Optional.of(done(change, seen, now, "this plan wrote it already"))
-                : Optional.empty();
+        return ours && there && Routes.same(change.wanted().routes(), seen.routes());
     }
 
     private static StepOutcome done(Change change, Observed seen, Instant now, String how) {
-        ShiftDone done =
-                new ShiftDone(
-                        change.wanted().director(),
-                        seen.stamp(),
-                        change.wanted().routes(),
-                        seen.counted(),
-                        now);
         return new StepOutcome.Done(
                 director(change) + " is at generation " + seen.generation() + ": " + how,
-                Optional.of(done.json()),
+                Optional.of(shift(change, seen, now).json()),
                 true,
                 OptionalDouble.empty());
+    }
+
+    private static ShiftDone shift(Change change, Observed seen, Instant now) {
+        return new ShiftDone(
+                change.wanted().director(),
+                seen.stamp(),
+                change.wanted().routes(),
+                seen.counted(),
+                now);
     }
 
     private static StepOutcome fenced(Change change, Observed seen) {

@@ -25,6 +25,7 @@ public class DatabaseMonitor implements DatabaseState {
 
     private final CurrentDatabase database;
     private final Time time;
+    private final PrometheusRegistry registry;
     private final Semaphore wake = new Semaphore(0);
     private final DatabaseLink link = new DatabaseLink();
     private final DatabaseListeners listeners = new DatabaseListeners();
@@ -35,11 +36,7 @@ public class DatabaseMonitor implements DatabaseState {
     public DatabaseMonitor(CurrentDatabase database, Time time, PrometheusRegistry registry) {
         this.database = database;
         this.time = time;
-        GaugeWithCallback.builder()
-                .name("portolan_database_up")
-                .help("1 when the database answers and its schema is current.")
-                .callback(gauge -> gauge.call(up() ? 1 : 0))
-                .register(registry);
+        this.registry = registry;
     }
 
     @Override
@@ -63,6 +60,11 @@ public class DatabaseMonitor implements DatabaseState {
     }
 
     void serving(@Observes @Priority(Serving.RESIDENT) Serving started) {
+        GaugeWithCallback.builder()
+                .name("portolan_database_up")
+                .help("1 when the database answers and its schema is current.")
+                .callback(gauge -> gauge.call(up() ? 1 : 0))
+                .register(registry);
         serving = true;
         database.onChange(wake::release);
         Thread.ofVirtual().name("database-monitor").start(this::watch);

@@ -29,7 +29,11 @@ public class ReadyMonitor {
     }
 
     void listening(@ObservesAsync HttpServerStart started) {
-        String address = address(started.options().getHost(), started.options().getPort());
+        String address =
+                address(
+                        started.options().isSsl(),
+                        started.options().getHost(),
+                        started.options().getPort());
         Thread.ofVirtual().name("ready").start(() -> sayWhenReady(address));
     }
 
@@ -52,9 +56,9 @@ public class ReadyMonitor {
     }
 
     /// The address to open in a browser; a wildcard host is reached over loopback.
-    static String address(String host, int port) {
+    static String address(boolean tls, String host, int port) {
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
         String named = reachable.contains(":") ? "[" + reachable + "]" : reachable;
-        return "http://" + named + ":" + port + "/";
+        return (tls ? "https://" : "http://") + named + ":" + port + "/";
     }
 }

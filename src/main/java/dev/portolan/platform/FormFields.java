@@ -1,4 +1,4 @@
-package dev.portolan.failover;
+package dev.portolan.platform;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.Map;
 
 /// The fields of a form or of an address, as they come from outside: at most 500 names, 500 values
 /// each, 2000 characters a value; control characters become spaces.
-record MoveFields(Map<String, List<String>> values) {
+public record FormFields(Map<String, List<String>> values) {
     private static final int MOST = 500;
     private static final int LONGEST = 2000;
 
-    MoveFields {
+    public FormFields {
         Map<String, List<String>> bounded = new LinkedHashMap<>();
         values.entrySet().stream()
                 .limit(MOST)
@@ -19,26 +19,26 @@ record MoveFields(Map<String, List<String>> values) {
                                 entry.getKey(),
                                 entry.getValue().stream()
                                         .limit(MOST)
-                                        .map(MoveFields::plain)
+                                        .map(FormFields::plain)
                                         .toList()));
         values = Map.copyOf(bounded);
     }
 
     /// The first value, without space around it; "" when there is none.
-    String one(String name) {
+    public String one(String name) {
         List<String> all = values.getOrDefault(name, List.of());
         return all.isEmpty() ? "" : all.getFirst();
     }
 
     /// Every value that is not empty.
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())
                 .toList();
     }
 
     /// The fields below `prefix`, by the rest of their names, in order of name.
-    Map<String, String> below(String prefix) {
+    public Map<String, String> below(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
         values.keySet().stream()
                 .filter(name -> name.startsWith(prefix))

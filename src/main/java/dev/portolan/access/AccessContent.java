@@ -1,0 +1,48 @@
+package dev.portolan.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Everything about who may do what, as a file or the database holds it: people, tokens, before
+/// when the sessions of a name are over, break-glass codes. Hashes only.
+record AccessContent(
+        List<Person> people,
+        List<AccessToken> tokens,
+        Map<String, Instant> signedOut,
+        List<BreakGlassCode> codes) {
+
+    AccessContent {
+        people = List.copyOf(people);
+        tokens = List.copyOf(tokens);
+        signedOut = Map.copyOf(signedOut);
+        codes = List.copyOf(codes);
+    }
+
+    /// What of this another holder lacks or has otherwise.
+    AccessContent without(AccessContent known) {
+        return new AccessContent(
+                left(people, known.people),
+                left(tokens, known.tokens),
+                left(signedOut, known.signedOut),
+                left(codes, known.codes));
+    }
+
+    private static <T> List<T> left(List<T> these, List<T> known) {
+        Set<T> others = Set.copyOf(known);
+        return these.stream().filter(one -> !others.contains(one)).toList();
+    }
+
+    private static Map<String, Instant> left(
+            Map<String, Instant> these, Map<String, Instant> known) {
+        return these.entrySet().stream()
+                .filter(one -> !one.getValue().equals(known.get(one.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    boolean empty() {
+        return people.isEmpty() && tokens.isEmpty() && signedOut.isEmpty() && codes.isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.portolan.access;
+
+import dev.portolan.platform.ErrorCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/// What people do with their own accounts.
+@ApplicationScoped
+public class AccountDesk {
+    private final PeopleDesk people;
+    private final SignIn signIn;
+
+    @Inject
+    public AccountDesk(PeopleDesk people, SignIn signIn) {
+        this.people = people;
+        this.signIn = signIn;
+    }
+
+    /// `attempt` holds the present password.
+    Uni<Outcome<Person>> change(Attempt attempt, String next, String again) {
+        Optional<String> wrong =
+                next.equals(again)
+                        ? Passwords.problem(next, attempt.name())
+                        : Optional.of("The two new passwords differ.");
+        if (wrong.isPresent()) {
+            return Uni.createFrom().item(Outcome.invalid(wrong.get()));
+        }
+        return signIn.confirms(attempt).flatMap(said -> carryOut(said, attempt.name(), next));
+    }
+
+    private Uni<Outcome<Person>> carryOut(SignIn.Outcome said, String name, String next) {
+        return switch (said) {
+            case SignIn.Outcome.Right(), SignIn.Outcome.SignedIn _ ->
+                    people.password(name, next, new By(name, Optional.empty()));
+            case SignIn.Outcome.Wrong() -> no("The present password is another one.");
+            case SignIn.Outcome.Slow(var pause) ->
+                    no("Too many tries. Try again in " + (pause.toSeconds() + 1) + " s.");
+            case SignIn.Outcome.Busy() -> no("Too many people sign in at once. Try again.");
+        };
+    }
+
+    Uni<Outcome<Person>> signOutEverywhere(String name) {
+        return people.signOutEverywhere(name, new By(name, Optional.empty()));
+    }
+
+    private static Uni<Outcome<Person>> no(String sentence) {
+        return Uni.createFrom().item(new Outcome.Refused<>(ErrorCode.FORBIDDEN, sentence));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.portolan.access;
+
+import dev.portolan.platform.Caller;
+import dev.portolan.platform.Callers;
+import dev.portolan.platform.Role;
+import dev.portolan.web.Clients;
+import dev.portolan.web.Pages;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/// One's own account: what one may, until when one is signed in, a new password, signing out
+/// everywhere.
+@Path("/account")
+@ApplicationScoped
+public class AccountPage {
+    private final AccountDesk desk;
+    private final PeopleBook book;
+    private final Callers callers;
+    private final Clients clients;
+    private final Pages pages;
+
+    @Inject
+    public AccountPage(
+            AccountDesk desk, PeopleBook book, Callers callers, Clients clients, Pages pages) {
+        this.desk = desk;
+        this.book = book;
+        this.callers = callers;
+        this.clients = clients;
+        this.pages = pages;
+    }
+
+    @GET
+    @NonBlocking
+    public Response page(@Context HttpHeaders request) {
+        return show(200, callers.require(Role.VIEWER), "", request);
+    }
+
+    /// Ends every session, also this one: whoever changed it signs in with the new one.
+    @POST
+    @Path("password")
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> password(
+            MultivaluedMap<String, String> form,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        Caller caller = callers.require(Role.VIEWER);
+        Attempt attempt =
+                new Attempt(
+                        Edge.actor(caller),
+                        Edge.password(form, "current"),
+                        clients.of(request).address(),
+                        CookiesApi.device(request),
+                        CookiesApi.session(request));
+        return desk.change(attempt, Edge.password(form, "password"), Edge.password(form, "again"))
+                .map(outcome ->
+                        switch (outcome) {
+                            case Outcome.Done<Person> _ -> signInAgain("changed");
+                            case Outcome.Refused<Person>(var _, var sentence) ->
+                                    show(400, caller, sentence, headers);
+                        });
+    }
+
+    @POST
+    @Path("sign-out-everywhere")
+    @NonBlocking
+    public Uni<Response> signOutEverywhere() {
+        return desk.signOutEverywhere(Edge.actor(callers.require(Role.VIEWER)))
+                .map(Outcome::orThrow)
+                .map(_ -> signInAgain("out"));
+    }
+
+    private static Response signInAgain(String said) {
+        return Response.seeOther(URI.create("/sign-in?said=" + said)).build();
+    }
+
+    private Response show(int status, Caller caller, String message, HttpHeaders request) {
+        AccountView view = AccountView.of(caller, book, message);
+        String body = Templates.body(view).render();
+        return pages.open(status, "/account", "Your account", body, request);
+    }
+
+    @CheckedTemplate(basePath = "account")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance body(AccountView view);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.portolan.access;
+
+import dev.portolan.audit.AuditRecord;
+import dev.portolan.platform.Severity;
+import java.util.Optional;
+
+/// Something that was done to people, tokens or codes: `action` is a dotted verb such as
+/// `token.create`; the sentence names actor and object, for the event.
+record Act(
+        String actor,
+        String action,
+        String object,
+        Optional<String> reason,
+        Severity severity,
+        String sentence) {
+
+    AuditRecord audit() {
+        return new AuditRecord(
+                actor,
+                action,
+                Optional.of(object),
+                Optional.empty(),
+                Optional.empty(),
+                reason,
+                Optional.of(sentence));
+    }
+
+    /// The kind of the event: `access.token.create`.
+    String kind() {
+        return "access." + action;
+    }
+}

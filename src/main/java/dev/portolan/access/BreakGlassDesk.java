@@ -1,0 +1,115 @@
+package dev.portolan.access;
+
+import dev.portolan.platform.Severity;
+import dev.portolan.platform.Time;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Opens the portal for who holds a sealed code, once: first it is in the record, on this disk;
+/// then the code is spent; then there is a session, for an hour. Nothing here asks the database.
+@ApplicationScoped
+public class BreakGlassDesk {
+    private final Accounts accounts;
+    private final AccessKeeper keeper;
+    private final Sessions sessions;
+    private final AccessRecord record;
+    private final Time time;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    public BreakGlassDesk(
+            Accounts accounts,
+            AccessKeeper keeper,
+            Sessions sessions,
+            AccessRecord record,
+            Time time) {
+        this.accounts = accounts;
+        this.keeper = keeper;
+        this.sessions = sessions;
+        this.record = record;
+        this.time = time;
+    }
+
+    /// The secret of the new session; empty for a code that opens nothing. Fails, and opens
+    /// nothing, when the record cannot be written. `use` is sound.
+    Uni<Optional<String>> open(BreakGlassUse use, String address) {
+        String digest = BreakGlassText.digest(use.code());
+        Optional<BreakGlassCode> code =
+                accounts.codeOf(digest).filter(known -> known.sealed(time.instant()));
+        if (code.isEmpty() || !underWay.add(digest)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Act act =
+                new Act(
+                        use.actor(),
+                        "break-glass.use",
+                        code.get().id().toString(),
+                        Optional.of(use.reason()),
+                        Severity.CRITICAL,
+                        "break-glass is in use by %s from %s, for 60 minutes as operator and approver: %s"
+                                .formatted(use.name(), address, use.reason()));
+        return record.first(act, () -> opened(code.get(), use))
+                .onTermination()
+                .invoke(() -> underWay.remove(digest));
+    }
+
+    private Optional<String> opened(BreakGlassCode code, BreakGlassUse use) {
+        BreakGlassCode used = code.used(use.actor(), use.reason(), time.instant());
+        keeper.put(used);
+        return Optional.of(sessions.open(use.actor(), used.id()));
+    }
+
+    /// Ends what a code opened, or makes sure that it opens nothing.
+    Uni<Outcome<BreakGlassCode>> revoke(UUID id, By by) {
+        Optional<BreakGlassCode> code = accounts.code(id);
+        if (code.isEmpty()) {
+            return Uni.createFrom().item(Outcome.unknown("There is no such break-glass code."));
+        }
+        Act act =
+                new Act(
+                        by.actor(),
+                        "break-glass.revoke",
+                        id.toString(),
+                        by.reason(),
+                        Severity.WARNING,
+                        by.actor()
+                                + (code.get().use().isPresent()
+                                        ? " ended the break-glass use by "
+                                                + code.get().use().get().by()
+                                        : " revoked a break-glass code")
+                                + by.reason().map(why -> ": " + why).orElse(""));
+        return record.after(act, () -> ended(code.get()));
+    }
+
+    private Outcome<BreakGlassCode> ended(BreakGlassCode code) {
+        BreakGlassCode revoked = code.revoked(time.instant());
+        keeper.put(revoked);
+        sessions.endAll(code.id());
+        return new Outcome.Done<>(revoked);
+    }
+
+    /// What is open now, the newest first.
+    List<BreakGlassCode> open() {
+        Instant now = time.instant();
+        return all().stream().filter(code -> code.open(now)).toList();
+    }
+
+    /// Every code that is remembered: those in use or used last first, then the newest.
+    List<BreakGlassCode> all() {
+        return accounts.codes().stream()
+                .sorted(
+                        Comparator.comparing((BreakGlassCode code) ->
+                                        code.use().map(BreakGlassCode.Use::at).orElse(Instant.MIN))
+                                .thenComparing(BreakGlassCode::createdAt)
+                                .reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.portolan.access;
+
+import dev.portolan.platform.DataDirectory;
+import dev.portolan.platform.Finding;
+import dev.portolan.platform.FindingKind;
+import dev.portolan.platform.FindingSource;
+import dev.portolan.platform.Serving;
+import dev.portolan.platform.Severity;
+import dev.portolan.platform.Time;
+import dev.portolan.strategy.CurrentStrategy;
+import dev.portolan.strategy.Secrets;
+import dev.portolan.strategy.Strategy;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Follows the accounts of the strategy file: at the start before anybody is served, later beside
+/// everything else. The hashes stay in `file-accounts.json`, so that a secret that cannot be read
+/// for a while keeps nobody out, and a changed one ends the sessions of the old.
+@ApplicationScoped
+public class FileAccountsMonitor implements FindingSource {
+    static final String FILE = "file-accounts.json";
+    private static final Logger LOG = Logger.getLogger(FileAccountsMonitor.class);
+
+    private final CurrentStrategy strategy;
+    private final Accounts accounts;
+    private final AccessKeeper keeper;
+    private final DataDirectory directory;
+    private final Time time;
+    private volatile FileAccounts present = FileAccounts.NONE;
+    private volatile boolean serving;
+
+    private record Hashes(Map<String, String> hashes) {}
+
+    @Inject
+    public FileAccountsMonitor(
+            CurrentStrategy strategy,
+            Accounts accounts,
+            AccessKeeper keeper,
+            DataDirectory directory,
+            Time time) {
+        this.strategy = strategy;
+        this.accounts = accounts;
+        this.keeper = keeper;
+        this.directory = directory;
+        this.time = time;
+    }
+
+    void start(@Observes @Priority(Serving.STRATEGY + 1) Serving started) {
+        strategy.onChange(this::changed);
+        serving = true;
+    }
+
+    private void changed(Strategy next) {
+        if (serving) {
+            Infrastructure.getDefaultWorkerPool().execute(() -> follow(next));
+        } else {
+            follow(next);
+        }
+    }
+
+    private synchronized void follow(Strategy next) {
+        AccessSettings settings = next.get(AccessSettings.class);
+        Secrets secrets = new Secrets(settings.secretsDirectory(), System.getenv());
+        Map<String, String> before = hashes();
+        FileAccounts now =
+                FileAccounts.read(settings.accounts(), secrets::follow, before, time.instant());
+        if (!now.hashes().equals(before)) {
+            save(now.hashes());
+        }
+        now.changed().forEach(name -> keeper.putSignedOut(name, time.instant()));
+        now.missing()
+                .forEach((name, why) ->
+                        LOG.warnf("The account %s has no new password: %s", name, why));
+        present = now;
+        accounts.fromFile(now.people());
+    }
+
+    private Map<String, String> hashes() {
+        var file = directory.file(FILE);
+        try {
+            return Files.exists(file)
+                    ? AccessFile.read(
+                            SmallFiles.read(file),
+                            Hashes.class,
+                            it -> Map.copyOf(it.hashes()),
+                            "hash")
+                    : Map.of();
+        } catch (IOException e) {
+            SmallFiles.setAside(file, e);
+            return Map.of();
+        }
+    }
+
+    private void save(Map<String, String> hashes) {
+        try {
+            directory.replace(FILE, AccessFile.json(new Hashes(hashes)));
+        } catch (IOException e) {
+            LOG.errorf("%s cannot be written: %s", FILE, e);
+        }
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return present.missing().entrySet().stream()
+                .map(one -> finding(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private Finding finding(String name, String why) {
+        boolean keepsOne = !present.hashes().getOrDefault(name, "").isEmpty();
+        return new Finding(
+                "account-secret-" + name,
+                FindingKind.CONFIGURATION,
+                "ACCOUNT_SECRET",
+                Severity.WARNING,
+                Optional.empty(),
+                "The password of the account " + name + " cannot be read",
+                why + (keepsOne ? "; the last one goes on" : "; nobody can sign in with it"),
+                present.people().getFirst().changedAt(),
+                Optional.empty(),
+                Optional.of("/people"));
+    }
+}

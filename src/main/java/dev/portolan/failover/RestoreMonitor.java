@@ -1,0 +1,118 @@
+package dev.portolan.failover;
+
+import dev.portolan.failover.MoveDesk.PreviewAnswer;
+import dev.portolan.plan.PlanSpec;
+import dev.portolan.plan.Rule;
+import dev.portolan.platform.Serving;
+import dev.portolan.platform.Time;
+import dev.portolan.traffic.ClassPicture;
+import dev.portolan.traffic.DirectorPicture;
+import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.TrafficPicture;
+import dev.portolan.traffic.TrafficReadings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Puts the routes back that were left at a director before it lost its memory: a plan like any
+/// other, started by the portal itself, also while automation is disarmed. One for each loss; a
+/// refused one is tried again after a while. Lives on one event loop.
+@ApplicationScoped
+public class RestoreMonitor {
+    private static final Logger LOG = Logger.getLogger(RestoreMonitor.class);
+    private static final String ACTOR = "portolan";
+    private static final long INTERVAL_MS = 500;
+    private static final Duration AGAIN = Duration.ofMinutes(5);
+    private final TrafficReadings traffic;
+    private final MoveDesk desk;
+    private final Vertx vertx;
+    private final Time time;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private long timer = -1;
+
+    /// A need as it was last seen of a director, and when a plan for it was tried.
+    private record Seen(String key, long lookNanos, boolean confirmed, Optional<Long> triedNanos) {}
+
+    @Inject
+    public RestoreMonitor(TrafficReadings traffic, MoveDesk desk, Vertx vertx, Time time) {
+        this.traffic = traffic;
+        this.desk = desk;
+        this.vertx = vertx;
+        this.time = time;
+    }
+
+    void serving(@Observes Serving serving) {
+        timer = vertx.setPeriodic(INTERVAL_MS, _ -> look());
+    }
+
+    void stopping(@Observes ShutdownEvent stopping) {
+        vertx.cancelTimer(timer);
+    }
+
+    void look() {
+        TrafficPicture now = traffic.now();
+        for (DirectorPicture director : now.directors()) {
+            String id = director.spec().id();
+            List<ClassPicture> classes =
+                    now.classes().stream().filter(it -> it.spec().director().equals(id)).toList();
+            Optional<String> need = RestoreNeed.of(director, classes);
+            if (need.isPresent()) {
+                needed(id, need.get(), director.observed().orElseThrow());
+            } else {
+                seen.remove(id);
+            }
+        }
+    }
+
+    /// Two looks have to agree: one may fall between the writes of two points.
+    private void needed(String id, String why, Observed look) {
+        String key = Revision.sha256(id + " " + look.epoch() + " " + look.generation() + " " + why);
+        Seen before = seen.get(id);
+        if (before == null || !before.key().equals(key)) {
+            seen.put(id, new Seen(key, look.atNanos(), false, Optional.empty()));
+            return;
+        }
+        boolean confirmed = before.confirmed() || look.atNanos() != before.lookNanos();
+        boolean due =
+                before.triedNanos().map(at -> time.since(at).compareTo(AGAIN) > 0).orElse(true);
+        if (confirmed && due) {
+            Optional<Long> tried =
+                    start(id, why, key) ? Optional.of(time.nanos()) : before.triedNanos();
+            seen.put(id, new Seen(key, look.atNanos(), true, tried));
+        }
+    }
+
+    /// False when another plan is at the director: that one is waited for.
+    private boolean start(String id, String why, String key) {
+        Wish wish = new Wish.Routes(id, Wish.Routes.Way.RESTORE);
+        if (!(desk.preview(wish) instanceof PreviewAnswer.Decided(var preview))) {
+            return true;
+        }
+        if (preview.refusals().stream().anyMatch(it -> it.rule() == Rule.PLAN_IN_FLIGHT)) {
+            return false;
+        }
+        StartOrder order =
+                new StartOrder(
+                        wish,
+                        new PlanSpec.Why(ACTOR, why, Optional.empty(), Optional.empty()),
+                        "restore-" + key.substring(0, 32),
+                        Optional.of(preview.revision()),
+                        false,
+                        List.of());
+        desk.start(order)
+                .subscribe()
+                .with(
+                        answer -> LOG.debugf("Restoring the routes of %s: %s", id, answer),
+                        failure ->
+                                LOG.warnf("The routes of %s were not restored: %s", id, failure));
+        return true;
+    }
+}

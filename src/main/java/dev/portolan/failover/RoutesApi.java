@@ -1,0 +1,74 @@
+package dev.portolan.failover;
+
+import dev.portolan.plan.PlanView;
+import dev.portolan.platform.Caller;
+import dev.portolan.platform.Callers;
+import dev.portolan.platform.Role;
+import dev.portolan.platform.Time;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/// Routes of a director as a whole, over GraphQL: what ends drift one way or the other.
+@GraphQLApi
+public class RoutesApi {
+    private final MoveDesk desk;
+    private final Callers callers;
+    private final Time time;
+
+    @Inject
+    public RoutesApi(MoveDesk desk, Callers callers, Time time) {
+        this.desk = desk;
+        this.callers = callers;
+        this.time = time;
+    }
+
+    @Query("routesPreview")
+    @Description("What restoring the wanted routes of a director, or adopting those it has, does.")
+    @NonBlocking
+    public @NonNull PlanPreviewView routesPreview(
+            @Name("director") @Id @NonNull String director,
+            @Name("way") @NonNull Wish.Routes.Way way) {
+        callers.require(Role.VIEWER);
+        return PlanPreviewView.of(
+                MoveAnswers.preview(desk.preview(new Wish.Routes(director, way))), Map.of());
+    }
+
+    @Mutation("startRoutes")
+    @Description("Restores the wanted routes of a director, or adopts those it has.")
+    public Uni<@NonNull PlanView> startRoutes(
+            @Name("director") @Id @NonNull String director,
+            @Name("way") @NonNull Wish.Routes.Way way,
+            @Name("reason") @NonNull String reason,
+            @Name("idempotencyKey") @NonNull String idempotencyKey,
+            @Name("expectedRevision") @Nullable String expectedRevision,
+            @Name("dryRun") @DefaultValue("false") boolean dryRun) {
+        Caller caller = callers.require(Role.OPERATOR);
+        Wish wish = new Wish.Routes(director, way);
+        if (desk.preview(wish) instanceof MoveDesk.PreviewAnswer.Decided(var preview)) {
+            RoutesDraft.regions(preview.shifts())
+                    .forEach(region -> callers.require(Role.OPERATOR, region));
+        }
+        StartOrder order =
+                new StartOrder(
+                        wish,
+                        StartOrders.why(StartOrders.actor(caller), reason, null, null),
+                        idempotencyKey,
+                        Optional.ofNullable(expectedRevision),
+                        dryRun,
+                        java.util.List.of());
+        return desk.start(order)
+                .map(answer -> PlanView.of(MoveAnswers.started(answer, Map.of()), time.instant()));
+    }
+}

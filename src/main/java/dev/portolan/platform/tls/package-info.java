@@ -1,0 +1,5 @@
+/// The certificate that the portal is served with.
+@NullMarked
+package dev.portolan.platform.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.portolan.traffic;
+
+import dev.portolan.platform.RegionId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Adds up what regions tell about themselves, a round of answers at a time. A region that is
+/// silent counts on from where it was. Used from one thread.
+final class OwnTally {
+    private static final String ALWAYS = "own";
+    private final Map<RegionId, Map<String, Long>> told = new HashMap<>();
+    private final Map<String, RequestLedger> ledgers = new HashMap<>();
+
+    /// `answers` are the counters of the regions that answered, by class.
+    void round(Map<RegionId, Map<String, Long>> answers, long atNanos) {
+        SortedMap<String, SortedMap<RegionId, Long>> before = byClass();
+        answers.forEach((region, counters) -> {
+            boolean first = !told.containsKey(region);
+            told.put(region, counters);
+            if (first) {
+                // What it answered before anybody asked is no news.
+                counters.forEach((id, count) ->
+                        before.computeIfAbsent(id, _ -> new TreeMap<>()).put(region, count));
+            }
+        });
+        before.forEach((id, counters) -> ledger(id).rebase(counters));
+        byClass().forEach((id, counters) -> ledger(id).look(ALWAYS, counters, atNanos));
+    }
+
+    private RequestLedger ledger(String trafficClass) {
+        return ledgers.computeIfAbsent(trafficClass, _ -> new RequestLedger());
+    }
+
+    private SortedMap<String, SortedMap<RegionId, Long>> byClass() {
+        SortedMap<String, SortedMap<RegionId, Long>> byClass = new TreeMap<>();
+        told.forEach((region, counters) ->
+                counters.forEach((id, count) ->
+                        byClass.computeIfAbsent(id, _ -> new TreeMap<>()).put(region, count)));
+        return byClass;
+    }
+
+    Map<String, SortedMap<RegionId, Long>> sinceStart() {
+        Map<String, SortedMap<RegionId, Long>> totals = new HashMap<>();
+        ledgers.forEach((id, ledger) -> totals.put(id, whole(ledger.totals())));
+        return Map.copyOf(totals);
+    }
+
+    Map<String, SortedMap<RegionId, Long>> lately(long now) {
+        Map<String, SortedMap<RegionId, Long>> lately = new HashMap<>();
+        ledgers.forEach(
+                (id, ledger) -> lately.put(id, whole(ledger.counted(RequestLedger.SHORT, now))));
+        return Map.copyOf(lately);
+    }
+
+    /// A region that tells, and told nothing of a class, answered none of it.
+    private SortedMap<RegionId, Long> whole(Map<RegionId, Long> counted) {
+        SortedMap<RegionId, Long> whole = new TreeMap<>(counted);
+        told.keySet().forEach(region -> whole.putIfAbsent(region, 0L));
+        return whole;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.portolan.traffic.director;
+
+import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.Cut;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts what is connected to one region for one class, at every point, and counts before and after.
+/// Blocks.
+final class HaproxyCutting {
+    private final HaproxyPoints points;
+    private final HaproxyBackends backends;
+
+    HaproxyCutting(HaproxyPoints points, HaproxyBackends backends) {
+        this.points = points;
+        this.backends = backends;
+    }
+
+    Cut cut(String trafficClass, RegionId region, Duration limit) {
+        long until = points.until(limit);
+        HaproxyPicture picture = points.look(backends, limit);
+        List<String> missing = new ArrayList<>(picture.missing());
+        int told = 0;
+        for (HaproxyTruth truth : picture.truths()) {
+            var server = backends.server(truth.answer(), trafficClass, region);
+            if (server.isPresent()) {
+                told++;
+                HaproxyLook look =
+                        points.cut(truth.point(), server.get().path(), points.left(until));
+                if (look.answer().isEmpty()) {
+                    missing.add(look.words());
+                }
+            }
+        }
+        if (told == 0) {
+            return new Cut.No(
+                    "no point that answers has a server of "
+                            + trafficClass
+                            + " named "
+                            + region
+                            + (missing.isEmpty() ? "" : ": " + String.join("; ", missing)));
+        }
+        long before = open(picture, trafficClass, region);
+        long after = open(points.look(backends, points.left(until)), trafficClass, region);
+        return new Cut.Done(before, after, missing);
+    }
+
+    private long open(HaproxyPicture picture, String trafficClass, RegionId region) {
+        return picture.truths().stream()
+                .flatMap(truth -> backends.server(truth.answer(), trafficClass, region).stream())
+                .mapToLong(HaproxyServer::connections)
+                .sum();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portolan.traffic.director;
+
+import dev.portolan.traffic.director.HaproxySettings.Fence;
+import dev.portolan.traffic.director.HaproxySocket.Said;
+import java.util.List;
+import java.util.Optional;
+
+/// What one point answered to a line of commands: its state, or why there is none (`lost` when the
+/// commands may have reached it all the same).
+record HaproxyLook(
+        String point, Optional<HaproxyAnswer> answer, String why, boolean lost, long atNanos) {
+
+    static HaproxyLook of(String point, Said said, Fence fence, long atNanos) {
+        return switch (said) {
+            case Said.Answer(var text) -> read(point, HaproxyReading.of(text), fence, atNanos);
+            case Said.NotSent(var why) ->
+                    new HaproxyLook(point, Optional.empty(), why, false, atNanos);
+            case Said.Lost(var why) -> new HaproxyLook(point, Optional.empty(), why, true, atNanos);
+        };
+    }
+
+    private static HaproxyLook read(String point, HaproxyAnswer answer, Fence fence, long atNanos) {
+        if (answer.whole()) {
+            return new HaproxyLook(point, Optional.of(answer), "", false, atNanos);
+        }
+        if (answer.said().isEmpty() || answer.before().isPresent()) {
+            String why = "it ended the connection before its answer";
+            return new HaproxyLook(point, Optional.empty(), why, true, atNanos);
+        }
+        String why =
+                switch (fence) {
+                    case LUA ->
+                            "it does not know the command portolan (load haproxy/portolan.lua"
+                                    + " there, or say fence: read_then_write): "
+                                    + said(answer);
+                    case READ_THEN_WRITE -> "its answer is none of HAProxy's: " + said(answer);
+                };
+        return new HaproxyLook(point, Optional.empty(), why, false, atNanos);
+    }
+
+    private static String said(HaproxyAnswer answer) {
+        List<String> said = answer.said();
+        return said.isEmpty() ? "nothing" : said.getFirst();
+    }
+
+    /// `lb2: connection refused`.
+    String words() {
+        return point + ": " + why;
+    }
+}

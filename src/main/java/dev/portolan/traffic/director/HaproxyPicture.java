@@ -1,0 +1,169 @@
+package dev.portolan.traffic.director;
+
+import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.Observed.Standing;
+import dev.portolan.traffic.Route;
+import dev.portolan.traffic.Routes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The truth of a director from one look at each of its points. Its routes are those of a point
+/// with the newest generation, of one that somebody changed before the others, so that a decision
+/// is made on what is odd; where points differ it says so. Pure.
+record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, HaproxyEpoch epoch) {
+    HaproxyPicture {
+        looks = List.copyOf(looks);
+        truths = List.copyOf(truths);
+    }
+
+    static HaproxyPicture of(
+            List<HaproxyLook> looks, HaproxyBackends backends, HaproxyEpoch known) {
+        List<HaproxyTruth> truths =
+                looks.stream().flatMap(look -> HaproxyTruth.of(look, backends).stream()).toList();
+        Map<String, String> boots = new HashMap<>(known.known());
+        truths.forEach(truth -> boots.put(truth.point(), truth.memory().boot()));
+        return new HaproxyPicture(looks, truths, HaproxyEpoch.of(known.boots().keySet(), boots));
+    }
+
+    /// Empty when no point answered.
+    Optional<HaproxyTruth> leading() {
+        return truths.stream()
+                .min(
+                        Comparator.comparingLong((HaproxyTruth it) -> -it.memory().generation())
+                                .thenComparing(HaproxyTruth::untouched)
+                                .thenComparingInt(truths::indexOf));
+    }
+
+    /// What the others are compared with: a point that nobody changed, where there is one.
+    private HaproxyTruth sound(HaproxyTruth leading) {
+        return truths.stream()
+                .filter(it -> it.memory().generation() == leading.memory().generation())
+                .filter(HaproxyTruth::untouched)
+                .findFirst()
+                .orElse(leading);
+    }
+
+    /// In words, why there is nothing to see.
+    String silence() {
+        return String.join("; ", looks.stream().map(HaproxyLook::words).toList());
+    }
+
+    Observed observed(
+            HaproxyTruth leading, Map<String, SortedMap<RegionId, Long>> counted, long atNanos) {
+        return new Observed(
+                epoch.text(),
+                leading.memory().generation(),
+                leading.note().map(HaproxyNote::marker),
+                leading.weights(),
+                leading.closed(),
+                counted,
+                points(leading),
+                new Observed.Beside(connections(), differences(leading), remarks()),
+                atNanos);
+    }
+
+    private List<Observed.PointState> points(HaproxyTruth leading) {
+        long newest = leading.memory().generation();
+        return looks.stream()
+                .map(look ->
+                        truth(look.point())
+                                .map(it -> answered(it, newest, sound(leading)))
+                                .orElseGet(() -> silent(look)))
+                .toList();
+    }
+
+    private static Observed.PointState answered(
+            HaproxyTruth truth, long newest, HaproxyTruth sound) {
+        return new Observed.PointState(
+                truth.point(),
+                true,
+                Optional.of(truth.memory().boot()),
+                Optional.of(truth.memory().generation()),
+                truth.standing(newest),
+                String.join("; ", Routes.differences(sound.routes(), truth.routes())),
+                truth.atNanos());
+    }
+
+    private static Observed.PointState silent(HaproxyLook look) {
+        return new Observed.PointState(
+                look.point(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Standing.SILENT,
+                look.why(),
+                look.atNanos());
+    }
+
+    Optional<HaproxyTruth> truth(String point) {
+        return truths.stream().filter(it -> it.point().equals(point)).findFirst();
+    }
+
+    private List<String> differences(HaproxyTruth leading) {
+        Set<String> words = new LinkedHashSet<>();
+        SortedMap<String, Route> routes = sound(leading).routes();
+        for (HaproxyTruth truth : truths) {
+            words.addAll(truth.strays());
+            List<String> differs = Routes.differences(routes, truth.routes());
+            if (!differs.isEmpty()) {
+                words.add(
+                        "point "
+                                + truth.point()
+                                + behind(truth.memory().generation(), leading)
+                                + ": "
+                                + String.join("; ", differs));
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    private static String behind(long generation, HaproxyTruth leading) {
+        long newest = leading.memory().generation();
+        return generation == newest
+                ? " was changed since generation " + newest
+                : " is at generation " + generation + " instead of " + newest;
+    }
+
+    private List<String> remarks() {
+        Set<String> words = new LinkedHashSet<>();
+        looks.stream()
+                .filter(look -> look.answer().isEmpty())
+                .forEach(look -> words.add("point " + look.words()));
+        truths.forEach(truth -> words.addAll(HaproxyTraps.of(truth)));
+        return List.copyOf(words);
+    }
+
+    private Map<String, SortedMap<RegionId, Long>> connections() {
+        Map<String, SortedMap<RegionId, Long>> open = new HashMap<>();
+        for (HaproxyTruth truth : truths) {
+            truth.backends()
+                    .byClass()
+                    .forEach((id, backend) -> {
+                        SortedMap<RegionId, Long> sum =
+                                open.computeIfAbsent(id, _ -> new TreeMap<>());
+                        HaproxyBackends.byRegion(
+                                        truth.answer().of(backend), HaproxyServer::connections)
+                                .forEach((region, count) -> sum.merge(region, count, Long::sum));
+                    });
+        }
+        return open;
+    }
+
+    /// Names of the points that do not answer.
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        looks.stream()
+                .filter(look -> look.answer().isEmpty())
+                .forEach(look -> missing.add(look.words()));
+        return missing;
+    }
+}

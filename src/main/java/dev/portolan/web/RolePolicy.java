@@ -1,0 +1,75 @@
+package dev.portolan.web;
+
+import dev.portolan.platform.Caller;
+import dev.portolan.platform.Callers;
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Denial;
+import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.Permission;
+import dev.portolan.platform.Permission.Way;
+import dev.portolan.platform.RoleTable;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Lets a page or endpoint be reached by those whom the role table names. It judges the method that
+/// was found for the request, not its path: no way of writing a path leads around it.
+public class RolePolicy {
+    /// Under this the request keeps whether it comes from where some lines need no role.
+    static final String FREE = "portolan.free";
+
+    private final Callers callers;
+    private final Map<Method, Optional<Permission>> lines = new ConcurrentHashMap<>();
+
+    @Inject
+    public RolePolicy(Callers callers) {
+        this.callers = callers;
+    }
+
+    @ServerRequestFilter
+    public void judge(ResourceInfo found, RoutingContext request) {
+        Permission line =
+                lines.computeIfAbsent(found.getResourceMethod(), RolePolicy::line)
+                        .orElseThrow(() ->
+                                new ContractException(
+                                        ErrorCode.FORBIDDEN,
+                                        "Nobody may do this: it is not in the role table."));
+        Caller caller = callers.current();
+        boolean free = Boolean.TRUE.equals(request.get(FREE));
+        if (!SecurityRules.allows(line, caller, free)) {
+            Denial.of(caller, line.roles())
+                    .ifPresent(denied -> {
+                        throw denied;
+                    });
+        }
+    }
+
+    private static Optional<Permission> line(Method method) {
+        return RoleTable.PORTAL.line(way(method), template(method));
+    }
+
+    static Way way(Method method) {
+        return method.isAnnotationPresent(GET.class) ? Way.GET : Way.POST;
+    }
+
+    /// `/plans/{id}/orders`: the paths of class and method as one.
+    static String template(Method method) {
+        String whole =
+                path(method.getDeclaringClass().getAnnotation(Path.class))
+                        + path(method.getAnnotation(Path.class));
+        return whole.isEmpty() ? "/" : whole;
+    }
+
+    private static String path(@org.jspecify.annotations.Nullable Path path) {
+        String text = path == null ? "" : path.value();
+        String plain = text.startsWith("/") ? text.substring(1) : text;
+        return plain.isEmpty() ? "" : "/" + plain;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.portolan.access;
+
+import static dev.portolan.access.AccessRoom.await;
+import static dev.portolan.access.AccessRoom.done;
+import static dev.portolan.access.AccessRoom.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portolan.platform.Caller;
+import dev.portolan.platform.Role;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BreakGlassDeskTest {
+    private static final By ADMIN = new By("admin", "it is over");
+
+    @TempDir Path temporary;
+    private final String text = BreakGlassText.next(new SecureRandom());
+    private AccessRoom room;
+    private BreakGlassDesk desk;
+
+    @BeforeEach
+    void open() {
+        room = new AccessRoom(temporary);
+        desk = desk(room);
+        room.database.goes();
+        room.keeper.put(
+                new BreakGlassCode(
+                        new UUID(1, 2),
+                        room.time.instant(),
+                        room.time.instant().plus(Duration.ofDays(30)),
+                        BreakGlassText.digest(text),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static BreakGlassDesk desk(AccessRoom room) {
+        return new BreakGlassDesk(
+                room.accounts, room.keeper, room.sessions, room.record, room.time);
+    }
+
+    @Test
+    void opensThePortalForAnHourWithoutADatabaseAndSaysSo() {
+        String secret = use(text).orElseThrow();
+        Caller caller = room.recognition.ofSession(secret).orElseThrow();
+        assertThat(caller.name()).contains("break-glass:ada");
+        assertThat(caller.breakGlass()).isTrue();
+        assertThat(caller.roles()).containsExactlyInAnyOrder(Role.OPERATOR, Role.APPROVER);
+        assertThat(caller.until()).contains(room.time.instant().plus(Duration.ofMinutes(60)));
+        assertThat(desk.open()).hasSize(1);
+        assertThat(room.acts.actions()).containsExactly("break-glass.use");
+        assertThat(room.kinds()).containsExactly("access.break-glass.use");
+        assertThat(room.acts.all().toString()).contains("the portal is down").doesNotContain(text);
+        room.time.pass(Duration.ofMinutes(60));
+        assertThat(room.recognition.ofSession(secret)).isEmpty();
+        assertThat(desk.open()).isEmpty();
+    }
+
+    @Test
+    void isGoodOnceAlsoAfterARestart() {
+        assertThat(use(text)).isPresent();
+        assertThat(use(text)).isEmpty();
+        assertThat(await(desk(new AccessRoom(temporary)).open(typed(text), "192.0.2.1"))).isEmpty();
+    }
+
+    @Test
+    void opensNothingWhenItCannotBeRecordedAndIsStillGoodThen() {
+        AccessRoom full = new AccessRoom(temporary);
+        full.acts.full();
+        assertThatThrownBy(() -> await(desk(full).open(typed(text), "192.0.2.1")))
+                .hasMessageContaining("no space left");
+        assertThat(full.sessions.size()).isZero();
+        assertThat(use(text)).isPresent();
+    }
+
+    @Test
+    void isEndedByAnAdminAtOnce() {
+        String secret = use(text).orElseThrow();
+        assertThat(done(desk.revoke(new UUID(1, 2), ADMIN)).open(room.time.instant())).isFalse();
+        assertThat(room.recognition.ofSession(secret)).isEmpty();
+        assertThat(room.events.newest().getFirst().title())
+                .isEqualTo("admin ended the break-glass use by break-glass:ada: it is over");
+        assertThat(refused(desk.revoke(UUID.randomUUID(), ADMIN))).startsWith("NOT_FOUND");
+    }
+
+    @Test
+    void opensNothingOnceASealedCodeWasRevoked() {
+        done(desk.revoke(new UUID(1, 2), ADMIN));
+        assertThat(use(text)).isEmpty();
+    }
+
+    @Test
+    void readsACodeAsPeopleTypeIt() {
+        String spoken =
+                text.toLowerCase(Locale.ROOT)
+                        .replace("bg-", "")
+                        .replace('-', ' ')
+                        .replace('0', 'o');
+        assertThat(BreakGlassText.digest(spoken)).isEqualTo(BreakGlassText.digest(text));
+        assertThat(BreakGlassText.digest("bg-")).isEmpty();
+        assertThat(BreakGlassText.digest("x".repeat(10_000))).isEmpty();
+        assertThat(use("bg-00000-00000-00000-00000-00000")).isEmpty();
+    }
+
+    @Test
+    void asksWhoAndWhy() {
+        assertThat(new BreakGlassUse(text, "ada", "the portal is down").problem()).isEmpty();
+        assertThat(new BreakGlassUse(text, "", "x").problem().orElseThrow()).startsWith("name:");
+        assertThat(new BreakGlassUse(text, "a:b", "x").problem().orElseThrow()).startsWith("name:");
+        assertThat(new BreakGlassUse(text, "ada", " ").problem().orElseThrow())
+                .startsWith("reason:");
+        assertThat(typed(text).toString()).doesNotContain(text);
+    }
+
+    private Optional<String> use(String code) {
+        return await(desk.open(typed(code), "192.0.2.1"));
+    }
+
+    private static BreakGlassUse typed(String code) {
+        return new BreakGlassUse(code, "ada", "the portal is down");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.portolan.access;
+
+import dev.portolan.platform.DatabaseState;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A database that is there or away as a test says.
+final class ManualDatabase implements DatabaseState {
+    private final List<Runnable> ups = new ArrayList<>();
+    private boolean up = true;
+
+    @Override
+    public boolean up() {
+        return up;
+    }
+
+    @Override
+    public void onUp(Runnable listener) {
+        ups.add(listener);
+    }
+
+    @Override
+    public void onLost(Runnable listener) {}
+
+    void goes() {
+        up = false;
+    }
+
+    void comesBack() {
+        up = true;
+        ups.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.portolan.access;
+
+import dev.portolan.access.RoleWalkTest.Answer;
+import dev.portolan.platform.Permission;
+import dev.portolan.platform.Permission.Way;
+import dev.portolan.testing.GraphTalk;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.ListType;
+import graphql.language.NonNullType;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.Type;
+import graphql.language.TypeName;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The operations of the running schema, and how each is asked: with the region that is here where
+/// a region is wanted, and otherwise with so little that nothing can happen.
+record WalkedGraph(TypeDefinitionRegistry schema) {
+    private static final List<Way> ROOTS = List.of(Way.QUERY, Way.MUTATION, Way.SUBSCRIPTION);
+
+    static WalkedGraph running() {
+        String sdl =
+                RestAssured.given()
+                        .get("/graphql/schema.graphql")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString();
+        return new WalkedGraph(new SchemaParser().parse(sdl));
+    }
+
+    /// `MUTATION startFailover`, and so on.
+    Stream<String> names() {
+        return ROOTS.stream()
+                .flatMap(root -> fields(root).stream().map(field -> root + " " + field.getName()));
+    }
+
+    private List<FieldDefinition> fields(Way root) {
+        String type = root.name().charAt(0) + root.name().substring(1).toLowerCase(Locale.ROOT);
+        return schema.getType(type, ObjectTypeDefinition.class).orElseThrow().getFieldDefinitions();
+    }
+
+    /// The id of what was made; empty when it could not be.
+    Optional<String> post(String query, Optional<String> token) {
+        JsonPath answer = JsonPath.from(send(query, token));
+        return answer.get("errors") == null
+                ? answer.<Map<String, Map<String, String>>>get("data").values().stream()
+                        .map(made -> made.get("id"))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static String send(String query, Optional<String> token) {
+        RequestSpecification request = RestAssured.given().contentType(ContentType.JSON);
+        token.ifPresentOrElse(
+                text -> request.header("Authorization", "Bearer " + text),
+                () -> request.header("X-Forwarded-For", "192.0.2.1"));
+        return request.body(Map.of("query", query)).post("/graphql").asString();
+    }
+
+    private String document(Permission line, String plan) {
+        FieldDefinition field =
+                fields(line.way()).stream()
+                        .filter(one -> one.getName().equals(line.name()))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("not in the schema: " + line));
+        String arguments =
+                field.getInputValueDefinitions().stream()
+                        .filter(value -> value.getType() instanceof NonNullType)
+                        .map(value -> argument(value, plan))
+                        .collect(Collectors.joining(", "));
+        boolean leaf = schema.getType(name(field.getType()), ObjectTypeDefinition.class).isEmpty();
+        return "%s { %s%s%s }"
+                .formatted(
+                        line.way().name().toLowerCase(Locale.ROOT),
+                        line.name(),
+                        arguments.isEmpty() ? "" : "(" + arguments + ")",
+                        leaf ? "" : " { __typename }");
+    }
+
+    private String argument(InputValueDefinition value, String plan) {
+        return value.getName() + ": " + literal(value.getName(), value.getType(), plan);
+    }
+
+    private String literal(String name, Type<?> type, String plan) {
+        return switch (type) {
+            case NonNullType some -> literal(name, some.getType(), plan);
+            case ListType list -> "[" + literal(name, list.getType(), plan) + "]";
+            case TypeName named -> literal(name, named.getName(), plan);
+            default -> throw new AssertionError("no value for " + type);
+        };
+    }
+
+    private String literal(String name, String type, String plan) {
+        return schema.getType(type, InputObjectTypeDefinition.class)
+                .map(object -> object(object, plan))
+                .or(() -> schema.getType(type, EnumTypeDefinition.class).map(WalkedGraph::first))
+                .orElseGet(() -> plain(name, type, plan));
+    }
+
+    private String object(InputObjectTypeDefinition type, String plan) {
+        return type.getInputValueDefinitions().stream()
+                .filter(value -> value.getType() instanceof NonNullType)
+                .map(value -> argument(value, plan))
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    private static String first(EnumTypeDefinition type) {
+        return type.getEnumValueDefinitions().getFirst().getName();
+    }
+
+    private static String plain(String name, String type, String plan) {
+        return switch (type) {
+            case "Int", "BigInteger", "Float" -> "1";
+            case "Boolean" -> "true";
+            case "DateTime" -> "\"2020-01-01T00:00:00Z\"";
+            case "ID" -> name.equals("plan") || name.equals("id") ? quoted(plan) : "\"us-east-1\"";
+            default -> "\"\"";
+        };
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    private static String name(Type<?> type) {
+        return switch (type) {
+            case NonNullType some -> name(some.getType());
+            case ListType list -> name(list.getType());
+            case TypeName named -> named.getName();
+            default -> "";
+        };
+    }
+
+    /// One operation, asked by POST, a subscription over a WebSocket.
+    record Operation(WalkedGraph graph, Permission line, String plan)
+            implements RoleWalkTest.Walker {
+        @Override
+        public Answer ask(Optional<String> token) throws Exception {
+            String document = graph.document(line, plan);
+            return line.way() == Way.SUBSCRIPTION
+                    ? listened(document, token)
+                    : answer(JsonPath.from(send(document, token)), "");
+        }
+
+        private static Answer listened(String document, Optional<String> token) throws Exception {
+            Map<String, String> headers =
+                    token.map(text -> Map.of("Authorization", "Bearer " + text))
+                            .orElse(Map.of("X-Forwarded-For", "192.0.2.1"));
+            try (GraphTalk talk =
+                    GraphTalk.open(RoleWalkTest.port(), GraphTalk.PROTOCOL, headers)) {
+                talk.says("{\"type\":\"connection_init\"}");
+                talk.hears();
+                talk.subscribes("1", document.replace("\"", "\\\""));
+                String heard = talk.hears();
+                boolean refused = heard.contains("\"error\"");
+                return refused
+                        ? answer(JsonPath.from(heard), "payload")
+                        : answer(JsonPath.from(heard), "payload.errors");
+            }
+        }
+
+        private static Answer answer(JsonPath said, String where) {
+            String errors = where.isEmpty() ? "errors" : where;
+            String code = said.getString(errors + "[0].extensions.code");
+            boolean denied =
+                    code != null && (code.equals("FORBIDDEN") || code.equals("UNAUTHENTICATED"));
+            return new Answer(
+                    denied ? code : Answer.PASSED, said.getString(errors + "[0].message") + "");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.portolan.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// `kill -9` of the portal at random moments of a plan over real HAProxies under load, over and
+/// over. Afterwards: no request failed, none of EU persons elsewhere, and as many generations as
+/// plans wrote, so that none wrote twice.
+///
+/// Arguments: directory, rounds, requests per second, seed.
+public final class HaproxyKills {
+    /// A plan that has just begun is through with its move by then.
+    private static final long LONGEST_MS = 1500;
+
+    private final HaproxyWorld world;
+    private final SplittableRandom random;
+    private final Set<String> wrote = new HashSet<>();
+    private int stuck;
+
+    public HaproxyKills(HaproxyWorld world, long seed) {
+        this.world = world;
+        this.random = new SplittableRandom(seed);
+    }
+
+    public static void main(String... args) throws Exception {
+        long seed = args.length > 3 ? Long.parseLong(args[3]) : System.nanoTime();
+        System.out.println("seed " + seed);
+        try (HaproxyWorld world = new HaproxyWorld(Path.of(args[0]))) {
+            boolean held =
+                    new HaproxyKills(world, seed)
+                            .run(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+            System.exit(held ? 0 : 1);
+        }
+    }
+
+    /// Whether every promise was kept.
+    public boolean run(int rounds, int rate) throws Exception {
+        try (SteadyLoad load = world.load(rate);
+                Portal portal = world.portal("killed").start()) {
+            for (int i = 0; i < rounds; i++) {
+                boolean away =
+                        !world.balancer("lb1", "get weight be_public/us-east-1").startsWith("0 ");
+                String revision = away ? portal.preview() : "";
+                Thread button = Thread.startVirtualThread(() -> press(portal, revision));
+                Thread.sleep(random.nextLong(0, LONGEST_MS));
+                portal.kill();
+                button.join();
+                portal.start();
+                settle(portal);
+            }
+            note(portal);
+            return judge(load, rounds);
+        }
+    }
+
+    /// The answer may never come: the portal dies under it.
+    private static void press(Portal portal, String revision) {
+        try {
+            if (!revision.isEmpty()) {
+                portal.leave(revision);
+            } else {
+                portal.shift(
+                        "{ region: \"us-east-1\", weight: 60 }, { region: \"eu-west-1\", weight: 30 },"
+                                + " { region: \"ap-southeast-1\", weight: 10 }",
+                        "[100]");
+            }
+        } catch (IllegalStateException refused) {
+            System.out.println("not started: " + refused.getMessage());
+        } catch (IOException died) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Until no plan is under way.
+    private void settle(Portal portal) throws IOException, InterruptedException {
+        portal.until(
+                "no plan is under way",
+                () ->
+                        portal.plans().stream()
+                                .map(plan -> plan.getString("state"))
+                                .noneMatch(it -> it.equals("PENDING") || it.equals("IN_PROGRESS")));
+        note(portal);
+    }
+
+    private void note(Portal portal) throws IOException, InterruptedException {
+        List<JsonObject> plans = portal.plans();
+        for (JsonObject plan : plans) {
+            boolean shifted =
+                    plan.getJsonArray("steps").stream()
+                            .map(JsonObject.class::cast)
+                            .anyMatch(step ->
+                                    step.getString("name").equals("ShiftTraffic")
+                                            && step.getString("state").equals("DONE"));
+            if (shifted) {
+                wrote.add(plan.getString("id"));
+            }
+            if (plan.getString("state").startsWith("PAUSED")) {
+                stuck++;
+                System.out.println("paused: " + plan.encode());
+            }
+        }
+    }
+
+    private boolean judge(SteadyLoad load, int rounds) {
+        String memory = world.balancer("lb1", "portolan show");
+        long generation = Long.parseLong(memory.split(" ", 4)[2]);
+        System.out.printf(
+                "%d kills under load: plans that wrote %d, generations %d, paused %d; requests answered %d, failed %d %s,"
+                        + " of EU persons elsewhere %d%n",
+                rounds,
+                wrote.size(),
+                generation,
+                stuck,
+                load.answered(),
+                load.failed(),
+                load.failures(),
+                world.unlawful());
+        return generation == wrote.size()
+                && !wrote.isEmpty()
+                && stuck == 0
+                && load.failed() == 0
+                && world.unlawful() == 0;
+    }
+}

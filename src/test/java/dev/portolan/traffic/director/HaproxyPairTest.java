@@ -1,0 +1,219 @@
+package dev.portolan.traffic.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.platform.RegionId;
+import dev.portolan.sovereignty.LawfulRegions;
+import dev.portolan.traffic.Change;
+import dev.portolan.traffic.DesiredState;
+import dev.portolan.traffic.DirectorHarness;
+import dev.portolan.traffic.Marker;
+import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.Observed.Standing;
+import dev.portolan.traffic.Outcome;
+import dev.portolan.traffic.Route;
+import dev.portolan.traffic.Routes;
+import dev.portolan.traffic.TrafficDirector;
+import dev.portolan.traffic.TrafficDirectorConformance;
+import dev.portolan.traffic.director.HaproxySettings.Fence;
+import io.smallrye.mutiny.Uni;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two HAProxies with `haproxy/portolan.lua` as one director: what one of them does alone.
+@NullUnmarked
+class HaproxyPairTest extends TrafficDirectorConformance {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final RegionId AP = RegionId.of("ap-south-1");
+    private static final RegionId EU = RegionId.of("eu-west-1");
+    @TempDir Path directory;
+    private HaproxyHarness pair;
+    private TrafficDirector director;
+
+    @Override
+    protected DirectorHarness open() throws Exception {
+        pair = new HaproxyHarness(directory, Fence.LUA, 2);
+        director = pair.connect();
+        return pair;
+    }
+
+    @AfterEach
+    void close() {
+        director.close();
+    }
+
+    @Test
+    void isPartialWhileOnePointIsDownAndCompletesTheSameWriteWhenItIsBack() throws Exception {
+        Observed before = observe();
+        Change change = change(before, evacuated());
+        pair.box(1).stop();
+
+        Outcome.Partial partial = (Outcome.Partial) apply(change);
+
+        assertThat(partial.missing()).hasSize(1).first().asString().startsWith("lb2: ");
+        assertThat(partial.seen().stamp()).isEqualTo(before.stamp().next());
+        assertThat(standings(partial.seen())).containsExactly(Standing.IN_STEP, Standing.SILENT);
+        assertThat(partial.seen().beside().remarks()).anyMatch(it -> it.startsWith("point lb2: "));
+        assertThat(apply(change)).isInstanceOf(Outcome.Partial.class);
+
+        pair.box(1).restart();
+        Observed back = observe();
+        assertThat(back.epoch()).isNotEqualTo(before.epoch());
+        assertThat(standings(back)).containsExactly(Standing.IN_STEP, Standing.BEHIND);
+        assertThat(back.beside().differences())
+                .singleElement()
+                .asString()
+                .contains("point lb2 is at generation 0 instead of 1", "ap-south-1 has 60.0 %");
+        Outcome.Applied healed = (Outcome.Applied) apply(change(back, evacuated()));
+        assertThat(standings(healed.seen())).containsExactly(Standing.IN_STEP, Standing.IN_STEP);
+        assertThat(pair.serve(1, "public")).isNotEqualTo("ap-south-1");
+    }
+
+    @Test
+    void goesOnWhenTheFirstPointIsTheOneThatIsDown() throws Exception {
+        Observed before = observe();
+        pair.box(0).stop();
+
+        Outcome.Partial partial = (Outcome.Partial) apply(change(before, evacuated()));
+
+        assertThat(partial.missing()).first().asString().startsWith("lb1: ");
+        assertThat(pair.serve(1, "public")).isNotEqualTo("ap-south-1");
+    }
+
+    @Test
+    void saysThatNothingWasSentWhenNoPointIsThere() {
+        Change change = change(observe(), evacuated());
+        pair.box(0).stop();
+        pair.box(1).stop();
+
+        Outcome outcome = apply(change);
+
+        assertThat(outcome).isInstanceOfAny(Outcome.Rejected.class, Outcome.Unknown.class);
+        assertThat(outcome.toString()).contains("lb1: ", "lb2: ", "nothing was sent");
+    }
+
+    @Test
+    void showsAHandAtOnePointAndOverwritesItOnlyForWhoSawIt() throws Exception {
+        Change decidedBefore = change(observe(), evacuated());
+        pair.drift(1, "public", Map.of(EU, 100));
+
+        Observed seen = observe();
+
+        assertThat(standings(seen)).containsExactly(Standing.IN_STEP, Standing.CHANGED);
+        assertThat(seen.missing()).singleElement().asString().startsWith("lb2 (changed by hand");
+        assertThat(seen.beside().differences())
+                .singleElement()
+                .asString()
+                .startsWith("point lb2 was changed since generation 0: public: ");
+        assertThat(seen.weights().get("public")).as("what is odd").containsEntry(EU, 100);
+        assertThat(apply(decidedBefore)).isInstanceOf(Outcome.Drifted.class);
+        assertThat(observe().stamp()).isEqualTo(seen.stamp());
+
+        Outcome.Applied restored = (Outcome.Applied) apply(change(seen, pair.start()));
+        assertThat(standings(restored.seen())).containsExactly(Standing.IN_STEP, Standing.IN_STEP);
+        assertThat(Routes.same(restored.seen().routes(), pair.start())).isTrue();
+    }
+
+    @Test
+    void refusesTwoHandsThatDifferForNobodySawThemAsOne() {
+        pair.drift(0, "public", Map.of(AP, 100));
+        pair.drift(1, "public", Map.of(EU, 100));
+
+        Outcome.Drifted drifted = (Outcome.Drifted) apply(change(observe(), evacuated()));
+
+        assertThat(drifted.words()).anyMatch(it -> it.startsWith("point lb2: public: "));
+    }
+
+    @Test
+    void countsOnWhenOnePointBeginsAgain() throws Exception {
+        pair.serve("public", 40);
+        assertThat(counted(observe())).isEqualTo(40);
+        pair.box(1).restart();
+
+        Observed after = observe();
+        assertThat(counted(after)).as("since the new epoch").isZero();
+        pair.serve("public", 10);
+
+        assertThat(counted(observe())).isEqualTo(10);
+        assertThat(observe().epoch()).isEqualTo(after.epoch());
+    }
+
+    @Test
+    void knowsAPointThatWasNeverSeenByTheEpochOfTheDecision() {
+        Change change = change(observe(), evacuated());
+        assertThat(apply(change)).isInstanceOf(Outcome.Applied.class);
+        pair.box(1).stop();
+
+        // As a portal that was started while one point is down.
+        TrafficDirector fresh = pair.connect();
+        Outcome.Partial again =
+                (Outcome.Partial) fresh.apply(change, LIMIT).await().atMost(LIMIT.multipliedBy(2));
+
+        assertThat(again.seen().stamp()).isEqualTo(change.expected().next());
+    }
+
+    @Test
+    void letsOneOf16PortalsWinEachOf100GenerationsAtBothPoints() {
+        List<TrafficDirector> portals =
+                java.util.stream.Stream.generate(pair::connect).limit(16).toList();
+        for (int round = 0; round < 100; round++) {
+            Observed before = observe();
+            List<Uni<Outcome>> writes =
+                    portals.stream()
+                            .map(portal -> portal.apply(change(before, evacuated()), LIMIT))
+                            .toList();
+
+            List<Outcome> outcomes =
+                    Uni.join().all(writes).andFailFast().await().atMost(LIMIT.multipliedBy(2));
+
+            assertThat(outcomes).filteredOn(it -> it instanceof Outcome.Applied).hasSize(1);
+            assertThat(outcomes).filteredOn(it -> it instanceof Outcome.Fenced).hasSize(15);
+            assertThat(observe().missing()).isEmpty();
+        }
+        assertThat(observe().generation()).isEqualTo(100);
+        portals.forEach(TrafficDirector::close);
+    }
+
+    private Observed observe() {
+        return director.observe(LIMIT).await().atMost(LIMIT.multipliedBy(2));
+    }
+
+    private Outcome apply(Change change) {
+        return director.apply(change, LIMIT).await().atMost(LIMIT.multipliedBy(2));
+    }
+
+    private static List<Standing> standings(Observed seen) {
+        return seen.points().stream().map(Observed.PointState::standing).toList();
+    }
+
+    private static long counted(Observed seen) {
+        return seen.counted().get("public").values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private SortedMap<String, Route> evacuated() {
+        SortedMap<String, Route> routes = new TreeMap<>(pair.start());
+        Map<RegionId, Integer> weights = Map.of(AP, 0, EU, 75, RegionId.of("sa-east-1"), 25);
+        routes.put(
+                "public",
+                Route.serve(LawfulRegions.configured("public", weights.keySet()), weights));
+        assertThat(Routes.same(routes, pair.start())).isFalse();
+        return routes;
+    }
+
+    private static Change change(Observed before, SortedMap<String, Route> wanted) {
+        return new Change(
+                before.stamp(),
+                before.routes(),
+                new DesiredState("edge", before.generation() + 1, wanted),
+                new Marker(UUID.randomUUID(), UUID.randomUUID(), 1));
+    }
+}
