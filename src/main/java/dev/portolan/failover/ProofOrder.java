@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What counting has to prove, class by class.
 public record ProofOrder(List<Judged> classes) {
@@ -35,13 +36,22 @@ public record ProofOrder(List<Judged> classes) {
             wanted = Collections.unmodifiableSortedMap(new TreeMap<>(wanted));
         }
 
+        /// What it takes away from somebody is drained.
         static Judged of(Shift shift, String after) {
+            return of(shift, after, region -> shift.from().getOrDefault(region, 0) > 0);
+        }
+
+        /// Whoever it gives nothing is drained, whatever they had.
+        static Judged everywhere(Shift shift, String after) {
+            return of(shift, after, _ -> true);
+        }
+
+        private static Judged of(Shift shift, String after, Predicate<RegionId> had) {
             boolean closed = shift.closed().isPresent();
             List<RegionId> drained =
-                    shift.from().entrySet().stream()
-                            .filter(it -> it.getValue() > 0)
-                            .filter(it -> closed || shift.to().getOrDefault(it.getKey(), 0) == 0)
-                            .map(it -> it.getKey())
+                    shift.from().keySet().stream()
+                            .filter(had)
+                            .filter(it -> closed || shift.to().getOrDefault(it, 0) == 0)
                             .toList();
             return new Judged(
                     shift.trafficClass(),

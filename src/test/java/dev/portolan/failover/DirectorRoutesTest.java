@@ -79,6 +79,30 @@ class DirectorRoutesTest {
     }
 
     @Test
+    void whoeverGetsNothingIsProvedToGetNothingAlsoWhereAllSeemsAsItWas() {
+        Map<RegionId, Integer> weights = Map.of(US, 0, EU, 80, AP, 20);
+        scene.trafficClass("public", 300, weights);
+        scene.trafficClass("quiet", 0.5, weights);
+
+        assertThat(proof(Wish.Routes.Way.ADOPT).classes())
+                .singleElement()
+                .satisfies(judged -> {
+                    assertThat(judged.trafficClass()).isEqualTo("public");
+                    assertThat(judged.drained()).containsExactly(US);
+                });
+    }
+
+    @Test
+    void aQuietClassThatIsPutBackIsProvedAllTheSame() {
+        scene.trafficClass("quiet", 0.5, Map.of(US, 0, EU, 80, AP, 20));
+        scene.routes("quiet", Map.of(US, 10, EU, 80, AP, 10));
+
+        assertThat(proof(Wish.Routes.Way.RESTORE).classes())
+                .extracting(ProofOrder.Judged::trafficClass)
+                .contains("quiet");
+    }
+
+    @Test
     void nobodyAdoptsWhatIsUnlawfulOrServedByNobody() {
         scene.routes("public", Map.of(US, 0, EU, 0, AP, 0, SA, 0));
         assertThat(decision(Wish.Routes.Way.ADOPT)).isInstanceOf(MoveDecision.Invalid.class);
@@ -135,6 +159,14 @@ class DirectorRoutesTest {
 
     private static Wish wish(Wish.Routes.Way way) {
         return new Wish.Routes("edge", way);
+    }
+
+    private ProofOrder proof(Wish.Routes.Way way) {
+        return scene.preview(wish(way)).steps().stream()
+                .filter(step -> step.name().equals(StepNames.VERIFY_MOVED))
+                .map(step -> ProofOrder.parse(step.input()).orElseThrow())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ShiftOrder order(PlanPreview preview) {
