@@ -32,7 +32,8 @@ final class DirectorWatch {
 
     /// Takes the director's answer and says what changed since the last one. A generation below the
     /// newest known one of the same epoch is an old truth, read late: it is passed over, unless it
-    /// is the third in a row, which is believed.
+    /// is the third in a row, which is believed. A lost memory is shown for a minute, or until a
+    /// plan has written the new one.
     List<Change> saw(Observed seen, List<TrafficClass> carried, Wanted wanted) {
         List<Change> changes = new ArrayList<>();
         if (failures >= SILENT_AFTER) {
@@ -46,6 +47,8 @@ final class DirectorWatch {
         if (observed.isPresent() && !observed.get().epoch().equals(seen.epoch())) {
             memoryLostNanos = Optional.of(seen.atNanos());
             changes.add(new Change.MemoryLost(observed.get().generation(), seen.generation()));
+        } else if (wanted.stamp().filter(it -> it.epoch().equals(seen.epoch())).isPresent()) {
+            memoryLostNanos = Optional.empty();
         }
         count(seen, carried);
         observed = Optional.of(seen);

@@ -161,13 +161,13 @@ class HaproxyIT {
         }
 
         void undo(String plan) {
-            String back =
-                    ask("mutation { startUndo(plan: \""
+            JsonNode back =
+                    ask(
+                            "mutation { startUndo(plan: \""
                                     + plan
-                                    + "\", reason: \"well again\", idempotencyKey: \"back\") { id } }")
-                            .findPath("id")
-                            .asText();
-            assertThat(proved(back)).contains("shares as wanted");
+                                    + "\", reason: \"well again\", idempotencyKey: \"back\") { id } }");
+            assertThat(back.has("errors")).as(back.toString()).isFalse();
+            assertThat(proved(back.findPath("id").asText())).contains("shares as wanted");
         }
 
         private String proved(String plan) {

@@ -42,6 +42,17 @@ class DirectorWatchTest {
     }
 
     @Test
+    void forgetsALostMemoryOnceAPlanHasWrittenTheNewOne() {
+        saw("z", RIGHT, 0);
+        saw("a", RIGHT, 1);
+        assertThat(picture(1).drift()).hasSize(1);
+
+        look(4, RIGHT, new Wanted(Optional.of(new Stamp("a", 4)), TestTraffic.routes(RIGHT)), 2);
+
+        assertThat(picture(2).drift()).isEmpty();
+    }
+
+    @Test
     void isSilentAfterThreeMissesInARowAndSaysWhenItAnswersAgain() {
         saw("a", RIGHT, 0);
 
