@@ -3,6 +3,8 @@ package dev.portolan.platform.log;
 import dev.portolan.platform.ResidentReadiness;
 import dev.portolan.platform.Time;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
@@ -29,11 +31,15 @@ public class ReadyMonitor {
     }
 
     void listening(@ObservesAsync HttpServerStart started) {
-        String address =
-                address(
-                        started.options().isSsl(),
-                        started.options().getHost(),
-                        started.options().getPort());
+        listening(false, started.options());
+    }
+
+    void listening(@ObservesAsync HttpsServerStart started) {
+        listening(true, started.options());
+    }
+
+    private void listening(boolean tls, HttpServerOptions options) {
+        String address = address(tls, options.getHost(), options.getPort());
         Thread.ofVirtual().name("ready").start(() -> sayWhenReady(address));
     }
 
