@@ -1,14 +1,12 @@
 package dev.portolan.fleet;
 
 import dev.portolan.traffic.OwnCounts;
-import dev.portolan.web.LiveScreen;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Screen;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -23,7 +21,7 @@ import java.util.Map;
 /// is wanted of it, and the two plans that end a difference.
 @Path("/directors")
 @ApplicationScoped
-public class DirectorsPage implements LiveScreen, NavEntry {
+public class DirectorsPage implements FleetScreen, NavEntry {
     private final Fleet fleet;
     private final Pages pages;
     private final OwnCounts own;
@@ -47,13 +45,8 @@ public class DirectorsPage implements LiveScreen, NavEntry {
     }
 
     @Override
-    public long version() {
-        return fleet.now().sequence();
-    }
-
-    @Override
-    public Multi<Long> versions() {
-        return fleet.snapshots().map(FleetSnapshot::sequence);
+    public Fleet fleet() {
+        return fleet;
     }
 
     @Override
@@ -63,14 +56,7 @@ public class DirectorsPage implements LiveScreen, NavEntry {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("f-verdict", Templates.verdict(view).render());
         parts.put("f-directors", Templates.directors(view).render());
-        return new Screen(
-                path,
-                now.sequence(),
-                now.at(),
-                now.atNanos(),
-                "Directors",
-                parts,
-                Templates.body(parts).render());
+        return drawn(now, path, "Directors", parts, Templates.body(parts).render());
     }
 
     @Override

@@ -5,14 +5,12 @@ import dev.portolan.platform.Finding;
 import dev.portolan.platform.FindingSource;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Revisions;
-import dev.portolan.web.LiveScreen;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Screen;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -29,7 +27,7 @@ import java.util.Optional;
 /// The first page: what is wrong, for how long, what else is fine; then every region, worst first.
 @Path("/")
 @ApplicationScoped
-public class GlobalPage implements LiveScreen, NavEntry {
+public class GlobalPage implements FleetScreen, NavEntry {
     private final Fleet fleet;
     private final Events events;
     private final Revisions revisions;
@@ -64,13 +62,8 @@ public class GlobalPage implements LiveScreen, NavEntry {
     }
 
     @Override
-    public long version() {
-        return fleet.now().sequence();
-    }
-
-    @Override
-    public Multi<Long> versions() {
-        return fleet.snapshots().map(FleetSnapshot::sequence);
+    public Fleet fleet() {
+        return fleet;
     }
 
     @Override
@@ -94,11 +87,9 @@ public class GlobalPage implements LiveScreen, NavEntry {
         parts.put("f-marks", Templates.marks(view).render());
         parts.put("f-latency", Templates.latency(view).render());
         parts.put("f-events", Templates.events(view).render());
-        return new Screen(
+        return drawn(
+                now,
                 path,
-                now.sequence(),
-                now.at(),
-                now.atNanos(),
                 view.headline().brief() + " · Global",
                 parts,
                 Templates.body(parts).render());

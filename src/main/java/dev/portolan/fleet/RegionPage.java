@@ -4,13 +4,11 @@ import dev.portolan.audit.Events;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
 import dev.portolan.strategy.CurrentStrategy;
-import dev.portolan.web.LiveScreen;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Screen;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -29,7 +27,7 @@ import java.util.Optional;
 /// One region: why its verdict is what it is. `/regions/us_east_1` means the same page.
 @Path("/regions/{id}")
 @ApplicationScoped
-public class RegionPage implements LiveScreen {
+public class RegionPage implements FleetScreen {
     private static final String ROOT = "/regions/";
 
     private final Fleet fleet;
@@ -65,13 +63,8 @@ public class RegionPage implements LiveScreen {
     }
 
     @Override
-    public long version() {
-        return fleet.now().sequence();
-    }
-
-    @Override
-    public Multi<Long> versions() {
-        return fleet.snapshots().map(FleetSnapshot::sequence);
+    public Fleet fleet() {
+        return fleet;
     }
 
     @Override
@@ -89,11 +82,9 @@ public class RegionPage implements LiveScreen {
             parts.put(panel.id(), panel.draw(region));
             drawn.add(panel.id());
         }
-        return new Screen(
+        return drawn(
+                now,
                 path,
-                now.sequence(),
-                now.at(),
-                now.atNanos(),
                 view.row().id()
                         + " "
                         + view.row().state().name().toLowerCase(java.util.Locale.ROOT),

@@ -1,13 +1,11 @@
 package dev.portolan.fleet;
 
-import dev.portolan.web.LiveScreen;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Screen;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -23,7 +21,7 @@ import java.util.Map;
 /// All regions in one plain table, worst first; for fleets that outgrow the global page.
 @Path("/regions")
 @ApplicationScoped
-public class RegionsPage implements LiveScreen, NavEntry {
+public class RegionsPage implements FleetScreen, NavEntry {
     private static final int MOST = 500;
 
     private final Fleet fleet;
@@ -50,13 +48,8 @@ public class RegionsPage implements LiveScreen, NavEntry {
     }
 
     @Override
-    public long version() {
-        return fleet.now().sequence();
-    }
-
-    @Override
-    public Multi<Long> versions() {
-        return fleet.snapshots().map(FleetSnapshot::sequence);
+    public Fleet fleet() {
+        return fleet;
     }
 
     @Override
@@ -72,14 +65,7 @@ public class RegionsPage implements LiveScreen, NavEntry {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("f-title", Templates.title(view).render());
         parts.put("f-table", Templates.table(view).render());
-        return new Screen(
-                path,
-                now.sequence(),
-                now.at(),
-                now.atNanos(),
-                "Regions",
-                parts,
-                Templates.body(parts).render());
+        return drawn(now, path, "Regions", parts, Templates.body(parts).render());
     }
 
     @Override

@@ -1,13 +1,11 @@
 package dev.portolan.fleet;
 
-import dev.portolan.web.LiveScreen;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Screen;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -21,7 +19,7 @@ import java.util.Map;
 /// The network topology: control plane, data plane, directors, and the classes they carry.
 @Path("/topology")
 @ApplicationScoped
-public class TopologyPage implements LiveScreen, NavEntry {
+public class TopologyPage implements FleetScreen, NavEntry {
     private final Fleet fleet;
     private final Pages pages;
 
@@ -43,13 +41,8 @@ public class TopologyPage implements LiveScreen, NavEntry {
     }
 
     @Override
-    public long version() {
-        return fleet.now().sequence();
-    }
-
-    @Override
-    public Multi<Long> versions() {
-        return fleet.snapshots().map(FleetSnapshot::sequence);
+    public Fleet fleet() {
+        return fleet;
     }
 
     @Override
@@ -59,14 +52,7 @@ public class TopologyPage implements LiveScreen, NavEntry {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("f-components", Templates.components(view).render());
         parts.put("f-directors", Templates.directors(view).render());
-        return new Screen(
-                path,
-                now.sequence(),
-                now.at(),
-                now.atNanos(),
-                "Topology",
-                parts,
-                Templates.body(parts).render());
+        return drawn(now, path, "Topology", parts, Templates.body(parts).render());
     }
 
     @Override
