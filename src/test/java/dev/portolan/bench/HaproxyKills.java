@@ -3,10 +3,15 @@ package dev.portolan.bench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// `kill -9` of the portal at random moments of a plan over real HAProxies under load, over and
 /// over. Afterwards: no request failed, none of EU persons elsewhere, and as many generations as
@@ -20,7 +25,9 @@ public final class HaproxyKills {
     private final HaproxyWorld world;
     private final SplittableRandom random;
     private final Set<String> wrote = new HashSet<>();
-    private int stuck;
+    private final Map<String, String> states = new HashMap<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private int interrupted;
 
     public HaproxyKills(HaproxyWorld world, long seed) {
         this.world = world;
@@ -59,7 +66,7 @@ public final class HaproxyKills {
     }
 
     /// The answer may never come: the portal dies under it.
-    private static void press(Portal portal, String revision) {
+    private void press(Portal portal, String revision) {
         try {
             if (!revision.isEmpty()) {
                 portal.leave(revision);
@@ -69,8 +76,9 @@ public final class HaproxyKills {
                                 + " { region: \"ap-southeast-1\", weight: 10 }",
                         "[100]");
             }
-        } catch (IllegalStateException refused) {
-            System.out.println("not started: " + refused.getMessage());
+        } catch (IllegalStateException no) {
+            refused.incrementAndGet();
+            System.out.println("not started: " + no.getMessage());
         } catch (IOException died) {
             return;
         } catch (InterruptedException e) {
@@ -80,18 +88,21 @@ public final class HaproxyKills {
 
     /// Until no plan is under way.
     private void settle(Portal portal) throws IOException, InterruptedException {
+        if (portal.plans().stream().anyMatch(HaproxyKills::underWay)) {
+            interrupted++;
+        }
         portal.until(
                 "no plan is under way",
-                () ->
-                        portal.plans().stream()
-                                .map(plan -> plan.getString("state"))
-                                .noneMatch(it -> it.equals("PENDING") || it.equals("IN_PROGRESS")));
+                () -> portal.plans().stream().noneMatch(HaproxyKills::underWay));
         note(portal);
     }
 
+    private static boolean underWay(JsonObject plan) {
+        return List.of("PENDING", "IN_PROGRESS").contains(plan.getString("state"));
+    }
+
     private void note(Portal portal) throws IOException, InterruptedException {
-        List<JsonObject> plans = portal.plans();
-        for (JsonObject plan : plans) {
+        for (JsonObject plan : portal.plans()) {
             boolean shifted =
                     plan.getJsonArray("steps").stream()
                             .map(JsonObject.class::cast)
@@ -101,31 +112,47 @@ public final class HaproxyKills {
             if (shifted) {
                 wrote.add(plan.getString("id"));
             }
-            if (plan.getString("state").startsWith("PAUSED")) {
-                stuck++;
+            String before = states.put(plan.getString("id"), plan.getString("state"));
+            if (paused(plan.getString("state")) && !plan.getString("state").equals(before)) {
                 System.out.println("paused: " + plan.encode());
             }
         }
     }
 
+    private static boolean paused(String state) {
+        return state.startsWith("PAUSED");
+    }
+
     private boolean judge(SteadyLoad load, int rounds) {
-        String memory = world.balancer("lb1", "portolan show");
-        long generation = Long.parseLong(memory.split(" ", 4)[2]);
+        List<String> memories = List.of(memory("lb1"), memory("lb2"));
+        long generation = Long.parseLong(memories.getFirst().split(" ", 2)[0]);
         System.out.printf(
-                "%d kills under load: plans that wrote %d, generations %d, paused %d; requests answered %d, failed %d %s,"
-                        + " of EU persons elsewhere %d%n",
+                "%d kills under load, %d of them in the middle of a plan that went on; %d presses refused; plans %s, of which"
+                        + " wrote %d; generation and note of the points %s; requests answered %d, failed %d %s, of EU persons"
+                        + " elsewhere %d%n",
                 rounds,
+                interrupted,
+                refused.get(),
+                states.values().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        it -> it, TreeMap::new, Collectors.counting())),
                 wrote.size(),
-                generation,
-                stuck,
+                memories,
                 load.answered(),
                 load.failed(),
                 load.failures(),
                 world.unlawful());
         return generation == wrote.size()
+                && memories.getFirst().equals(memories.getLast())
                 && !wrote.isEmpty()
-                && stuck == 0
+                && states.values().stream().noneMatch(HaproxyKills::paused)
                 && load.failed() == 0
                 && world.unlawful() == 0;
+    }
+
+    /// What a point remembers, without its boot id.
+    private String memory(String point) {
+        return world.balancer(point, "portolan show").strip().split(" ", 3)[2];
     }
 }

@@ -81,8 +81,9 @@ final class Portal implements AutoCloseable {
 
     private boolean known() throws IOException, InterruptedException {
         String states = ask("{ regions { verdict { state } } directors { reachable } }").encode();
-        return states.contains("HEALTHY")
-                && !states.contains("UNKNOWN")
+        return states.contains("\"HEALTHY\"")
+                && !states.contains("\"UNHEALTHY\"")
+                && !states.contains("\"UNKNOWN\"")
                 && states.contains("\"reachable\":true");
     }
 
