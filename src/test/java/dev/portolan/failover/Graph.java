@@ -20,7 +20,11 @@ import java.util.regex.Pattern;
 
 /// Asks the running product as a script does, and breaks its demo over the control port.
 public final class Graph {
-    private static final Path DEMO = Path.of("target", "test-data", "demo");
+    private static final Path DEMO =
+            Path.of(
+                    "target",
+                    "test-data-" + System.getProperty("surefire.forkNumber", "1"),
+                    "demo");
     private final String session;
 
     private Graph(String session) {
