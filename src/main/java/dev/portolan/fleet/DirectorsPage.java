@@ -21,7 +21,7 @@ import java.util.Map;
 /// is wanted of it, and the two plans that end a difference.
 @Path("/directors")
 @ApplicationScoped
-public class DirectorsPage implements FleetScreen, NavEntry {
+public class DirectorsPage implements FleetPage, NavEntry {
     private final Fleet fleet;
     private final Pages pages;
     private final OwnCounts own;

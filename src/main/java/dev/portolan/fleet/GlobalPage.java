@@ -27,7 +27,7 @@ import java.util.Optional;
 /// The first page: what is wrong, for how long, what else is fine; then every region, worst first.
 @Path("/")
 @ApplicationScoped
-public class GlobalPage implements FleetScreen, NavEntry {
+public class GlobalPage implements FleetPage, NavEntry {
     private final Fleet fleet;
     private final Events events;
     private final Revisions revisions;

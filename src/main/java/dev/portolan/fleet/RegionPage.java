@@ -27,7 +27,7 @@ import java.util.Optional;
 /// One region: why its verdict is what it is. `/regions/us_east_1` means the same page.
 @Path("/regions/{id}")
 @ApplicationScoped
-public class RegionPage implements FleetScreen {
+public class RegionPage implements FleetPage {
     private static final String ROOT = "/regions/";
 
     private final Fleet fleet;

@@ -21,7 +21,7 @@ import java.util.Map;
 /// All regions in one plain table, worst first; for fleets that outgrow the global page.
 @Path("/regions")
 @ApplicationScoped
-public class RegionsPage implements FleetScreen, NavEntry {
+public class RegionsPage implements FleetPage, NavEntry {
     private static final int MOST = 500;
 
     private final Fleet fleet;

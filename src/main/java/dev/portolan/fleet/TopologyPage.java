@@ -19,7 +19,7 @@ import java.util.Map;
 /// The network topology: control plane, data plane, directors, and the classes they carry.
 @Path("/topology")
 @ApplicationScoped
-public class TopologyPage implements FleetScreen, NavEntry {
+public class TopologyPage implements FleetPage, NavEntry {
     private final Fleet fleet;
     private final Pages pages;
 

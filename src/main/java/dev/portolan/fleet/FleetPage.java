@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Multi;
 import java.util.Map;
 
 /// A live page that shows the fleet: it is drawn anew with each snapshot, and is as old as that.
-public interface FleetScreen extends LiveScreen {
+public interface FleetPage extends LiveScreen {
     Fleet fleet();
 
     @Override
