@@ -82,7 +82,7 @@ public class MoveDrawing {
     /// Routes are written as a whole: every region that they name is concerned.
     private Collection<RegionId> served(Wish wish) {
         return desk.preview(wish) instanceof PreviewAnswer.Decided(var plan)
-                ? RoutesDraft.regions(plan.shifts())
+                ? PlanRegions.named(plan.shifts())
                 : Set.of();
     }
 

@@ -1,5 +1,6 @@
 package dev.portolan.failover;
 
+import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.PlanView;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
@@ -57,7 +58,7 @@ public class RoutesApi {
         Caller caller = callers.require(Role.OPERATOR);
         Wish wish = new Wish.Routes(director, way);
         if (desk.preview(wish) instanceof MoveDesk.PreviewAnswer.Decided(var preview)) {
-            RoutesDraft.regions(preview.shifts())
+            PlanRegions.named(preview.shifts())
                     .forEach(region -> callers.require(Role.OPERATOR, region));
         }
         StartOrder order =

@@ -1,18 +1,15 @@
 package dev.portolan.failover;
 
 import dev.portolan.plan.PlanKind;
-import dev.portolan.plan.Shift;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.TrafficClass;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Drafts the routes of a director as a whole: back to what was left there last, or as they are. It
@@ -95,15 +92,5 @@ final class RoutesDraft {
                         moves,
                         List.of(100),
                         Optional.empty()));
-    }
-
-    /// Every region that serves something before or after.
-    static Collection<RegionId> regions(List<Shift> shifts) {
-        TreeSet<RegionId> regions = new TreeSet<>();
-        for (Shift shift : shifts) {
-            regions.addAll(shift.from().keySet());
-            regions.addAll(shift.to().keySet());
-        }
-        return regions;
     }
 }

@@ -148,7 +148,7 @@ public class PlanApi {
 
     /// A caller limited to regions gives orders only to plans that concern no other.
     private void within(Role role, PlanRun run) {
-        for (RegionId region : run.regions()) {
+        for (RegionId region : PlanRegions.of(run.spec())) {
             callers.require(role, region);
         }
     }

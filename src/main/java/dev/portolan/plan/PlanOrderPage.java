@@ -67,7 +67,7 @@ public class PlanOrderPage {
     /// Who is limited to regions may give orders to plans within them only.
     private void check(PlanRun run, OrderText text) {
         Role role = text.needs().orElse(Role.OPERATOR);
-        for (RegionId region : run.regions()) {
+        for (RegionId region : PlanRegions.of(run.spec())) {
             callers.require(role, region);
         }
     }
