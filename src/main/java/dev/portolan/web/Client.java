@@ -1,15 +1,24 @@
 package dev.portolan.web;
 
+import dev.portolan.platform.ClientNetwork;
 import dev.portolan.platform.TrustedProxies;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Who sent a request, as far as that can be known: the client's address, whether it spoke TLS,
 /// whether it is this machine itself with no proxy between, and whether a trusted proxy speaks for
 /// it. What headers say of it is believed from such a proxy only.
 public record Client(String address, boolean tls, boolean direct, boolean proxied) {
+    private static final Pattern PORT = Pattern.compile("([0-9.]+|\\[[^]]*]):[0-9]{1,5}");
+
+    /// Where it comes from, as limits count it.
+    public String network() {
+        return ClientNetwork.of(address);
+    }
 
     /// What is known of a request before anything is believed: who is connected and whether by TLS,
     /// and what the headers say.
@@ -49,7 +58,7 @@ public record Client(String address, boolean tls, boolean direct, boolean proxie
                         .toList();
         Optional<InetAddress> client = Optional.empty();
         for (String hop : chain.reversed()) {
-            Optional<InetAddress> address = TrustedProxies.literal(hop);
+            Optional<InetAddress> address = TrustedProxies.literal(withoutPort(hop));
             if (address.isEmpty()) {
                 return client;
             }
@@ -59,6 +68,12 @@ public record Client(String address, boolean tls, boolean direct, boolean proxie
             }
         }
         return client;
+    }
+
+    /// Some proxies write the client's port, too.
+    private static String withoutPort(String hop) {
+        Matcher port = PORT.matcher(hop);
+        return port.matches() ? port.group(1) : hop;
     }
 
     private static boolean https(String protocols) {

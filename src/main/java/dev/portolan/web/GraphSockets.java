@@ -1,6 +1,7 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.Role;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
@@ -19,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Opens GraphQL WebSockets and counts them: 500 at most, and 100 of one identity. Pings each, so
-/// that a quiet one is not taken for a dead one.
+/// Opens GraphQL WebSockets and counts them: 500 at most, and 100 of one identity, or of all who
+/// have not signed in. Pings each, so that a quiet one is not taken for a dead one.
 @ApplicationScoped
 public class GraphSockets {
     private static final int MOST = 500;
@@ -29,6 +30,7 @@ public class GraphSockets {
     private static final short GOING_AWAY = 1001;
 
     private static final int EACH = 100;
+    private static final String STRANGERS = "strangers";
     private static final Duration PING = Duration.ofSeconds(30);
 
     private final SecurityLimits limits;
@@ -46,31 +48,41 @@ public class GraphSockets {
 
     void open(RoutingContext ctx, Map<String, Object> context, ContextState state) {
         String offered = ctx.request().getHeader("Sec-WebSocket-Protocol");
+        String holder = holder(ctx);
         if (offered == null || !offered.contains(PROTOCOL)) {
             SecurityAnswers.json(
                     ctx,
                     400,
                     ErrorCode.INVALID_INPUT,
                     "The WebSocket must offer the protocol " + PROTOCOL + ".");
-        } else if (!enter(SecurityLimits.identity(ctx))) {
+        } else if (!enter(holder)) {
             ctx.response().putHeader("Retry-After", "10");
             SecurityAnswers.json(
                     ctx, 429, ErrorCode.UNAVAILABLE, "Too many WebSockets are open; try later.");
         } else {
-            upgrade(new Opening(SecurityLimits.identity(ctx), context, state), ctx);
+            upgrade(new Opening(SecurityLimits.identity(ctx), holder, context, state), ctx);
         }
     }
 
-    /// What a socket is opened with.
-    private record Opening(String identity, Map<String, Object> context, ContextState state) {}
+    /// Whoever may read nothing shares one part with all others who may not, so that strangers keep
+    /// no reader off.
+    private static String holder(RoutingContext ctx) {
+        boolean reads =
+                SecurityCallers.of(ctx).get().filter(known -> known.may(Role.VIEWER)).isPresent();
+        return reads ? SecurityLimits.identity(ctx) : STRANGERS;
+    }
 
-    private boolean enter(String identity) {
-        if (!each.enter(identity)) {
+    /// What a socket is opened with: who asks, and whose part of the sockets it is.
+    private record Opening(
+            String identity, String holder, Map<String, Object> context, ContextState state) {}
+
+    private boolean enter(String holder) {
+        if (!each.enter(holder)) {
             return false;
         }
         if (open.incrementAndGet() > MOST) {
             open.decrementAndGet();
-            each.leave(identity);
+            each.leave(holder);
             return false;
         }
         return true;
@@ -124,7 +136,7 @@ public class GraphSockets {
 
     private void release(Opening opening) {
         open.decrementAndGet();
-        each.leave(opening.identity());
+        each.leave(opening.holder());
         Arc.container().requestContext().destroy(opening.state());
     }
 

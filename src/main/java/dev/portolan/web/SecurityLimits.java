@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// How much of the portal one identity may take: requests a second, connections. An identity is
 /// whoever signed in or whose token it is; strangers are told apart by their address, so that a
@@ -21,7 +22,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class SecurityLimits {
     private static final String IDENTITY = "portolan.identity";
-    private static final String HEALTH = "/q/health";
+    private static final Set<String> HEALTH =
+            Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
     private static final int CONNECTIONS = 1000;
     private static final AttributeKey<Boolean> COUNTED = AttributeKey.valueOf("portolan.counted");
 
@@ -45,7 +47,7 @@ public class SecurityLimits {
     /// health are never held up.
     Optional<Refusal> exceeded(RoutingContext ctx, Client client, Optional<Caller> caller) {
         String identity =
-                caller.flatMap(Caller::name).orElseGet(() -> "address:" + client.address());
+                caller.flatMap(Caller::name).orElseGet(() -> "address:" + client.network());
         ctx.put(IDENTITY, identity);
         if (!admits(ctx.request(), client)) {
             ctx.addEndHandler(_ -> ctx.request().connection().close());
@@ -55,7 +57,7 @@ public class SecurityLimits {
                     "More than " + CONNECTIONS + " connections are open from this address.");
         }
         String path = ctx.request().path();
-        if (path != null && path.startsWith(HEALTH)) {
+        if (path != null && HEALTH.contains(path)) {
             return Optional.empty();
         }
         Duration wait = budget.take(identity, time.nanos());
@@ -79,11 +81,11 @@ public class SecurityLimits {
         if (Boolean.TRUE.equals(channel.attr(COUNTED).get())) {
             return true;
         }
-        if (!connections.enter(client.address())) {
+        if (!connections.enter(client.network())) {
             return false;
         }
         channel.attr(COUNTED).set(true);
-        channel.closeFuture().addListener(_ -> connections.leave(client.address()));
+        channel.closeFuture().addListener(_ -> connections.leave(client.network()));
         return true;
     }
 

@@ -36,6 +36,10 @@ class OpenLimitsTest {
             """
                     .replace("\n", "\r\n");
 
+    /// Whoever comes through something that is no trusted proxy may not read the demo.
+    private static final String STRANGER =
+            UPGRADE.replace("\r\n\r\n", "\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n");
+
     @TestHTTPResource URI root;
 
     @Test
@@ -46,6 +50,27 @@ class OpenLimitsTest {
     @Test
     void servesAHundredSocketsOfOneAddress() throws Exception {
         holds(100, UPGRADE, SWITCHED, "127.0.0.33", "127.0.0.34");
+    }
+
+    @Test
+    void strangersShareOnePartOfTheSocketsAndReadersKeepTheirs() throws Exception {
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                Socket one = open("127.0.0." + (35 + i / 25));
+                held.add(one);
+                assertThat(asked(one, STRANGER)).as("number " + (i + 1)).isEqualTo(SWITCHED);
+            }
+            try (Socket refused = open("127.0.0.39");
+                    Socket reader = open("127.0.0.39")) {
+                assertThat(asked(refused, STRANGER)).isEqualTo(TOO_MANY);
+                assertThat(asked(reader, UPGRADE)).isEqualTo(SWITCHED);
+            }
+        } finally {
+            for (Socket one : held) {
+                one.close();
+            }
+        }
     }
 
     /// One more is refused and closed; the next address is served; and so is the first one again
