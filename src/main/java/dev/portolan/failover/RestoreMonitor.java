@@ -38,8 +38,9 @@ public class RestoreMonitor {
     private final Map<String, Seen> seen = new HashMap<>();
     private long timer = -1;
 
-    /// A need as it was last seen of a director, and when a plan for it was tried.
-    private record Seen(String key, long lookNanos, boolean confirmed, Optional<Long> triedNanos) {}
+    /// A need as it was last seen of a director, and when a plan for it was tried. Not its
+    /// generation: a plan that a point refuses raises that, and would be tried again at once.
+    private record Seen(String need, long lookNanos, boolean confirmed, Optional<Long> triedNanos) {}
 
     @Inject
     public RestoreMonitor(TrafficReadings traffic, MoveDesk desk, Vertx vertx, Time time) {
@@ -74,19 +75,20 @@ public class RestoreMonitor {
 
     /// Two looks have to agree: one may fall between the writes of two points.
     private void needed(String id, String why, Observed look) {
-        String key = Revision.sha256(id + " " + look.epoch() + " " + look.generation() + " " + why);
+        String need = look.epoch() + " " + why;
         Seen before = seen.get(id);
-        if (before == null || !before.key().equals(key)) {
-            seen.put(id, new Seen(key, look.atNanos(), false, Optional.empty()));
+        if (before == null || !before.need().equals(need)) {
+            seen.put(id, new Seen(need, look.atNanos(), false, Optional.empty()));
             return;
         }
         boolean confirmed = before.confirmed() || look.atNanos() != before.lookNanos();
         boolean due =
                 before.triedNanos().map(at -> time.since(at).compareTo(AGAIN) > 0).orElse(true);
         if (confirmed && due) {
+            String key = Revision.sha256(id + " " + look.generation() + " " + need);
             Optional<Long> tried =
                     start(id, why, key) ? Optional.of(time.nanos()) : before.triedNanos();
-            seen.put(id, new Seen(key, look.atNanos(), true, tried));
+            seen.put(id, new Seen(need, look.atNanos(), true, tried));
         }
     }
 
