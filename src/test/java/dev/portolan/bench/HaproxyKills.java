@@ -3,6 +3,8 @@ package dev.portolan.bench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +29,8 @@ public final class HaproxyKills {
     private final Set<String> wrote = new HashSet<>();
     private final Map<String, String> states = new HashMap<>();
     private final AtomicInteger refused = new AtomicInteger();
-    private int interrupted;
+    private final List<Instant> kills = new ArrayList<>();
+    private final Set<String> interrupted = new HashSet<>();
 
     public HaproxyKills(HaproxyWorld world, long seed) {
         this.world = world;
@@ -37,12 +40,13 @@ public final class HaproxyKills {
     public static void main(String... args) throws Exception {
         long seed = args.length > 3 ? Long.parseLong(args[3]) : System.nanoTime();
         System.out.println("seed " + seed);
+        boolean held;
         try (HaproxyWorld world = new HaproxyWorld(Path.of(args[0]))) {
-            boolean held =
+            held =
                     new HaproxyKills(world, seed)
                             .run(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-            System.exit(held ? 0 : 1);
         }
+        System.exit(held ? 0 : 1);
     }
 
     /// Whether every promise was kept.
@@ -56,6 +60,7 @@ public final class HaproxyKills {
                 Thread button = Thread.startVirtualThread(() -> press(portal, revision));
                 Thread.sleep(random.nextLong(0, LONGEST_MS));
                 portal.kill();
+                kills.add(Instant.now());
                 button.join();
                 portal.start();
                 settle(portal);
@@ -88,9 +93,6 @@ public final class HaproxyKills {
 
     /// Until no plan is under way.
     private void settle(Portal portal) throws IOException, InterruptedException {
-        if (portal.plans().stream().anyMatch(HaproxyKills::underWay)) {
-            interrupted++;
-        }
         portal.until(
                 "no plan is under way",
                 () -> portal.plans().stream().noneMatch(HaproxyKills::underWay));
@@ -112,11 +114,24 @@ public final class HaproxyKills {
             if (shifted) {
                 wrote.add(plan.getString("id"));
             }
-            String before = states.put(plan.getString("id"), plan.getString("state"));
-            if (paused(plan.getString("state")) && !plan.getString("state").equals(before)) {
-                System.out.println("paused: " + plan.encode());
+            if (kills.stream().anyMatch(at -> between(plan, at))) {
+                interrupted.add(plan.getString("id"));
+            }
+            String state = plan.getString("state");
+            boolean other = !state.equals(states.put(plan.getString("id"), state));
+            if (other && !List.of("MONITORING_HEALTH", "COMPLETED").contains(state)) {
+                System.out.println("ended otherwise: " + plan.encode());
             }
         }
+    }
+
+    /// From its admission to the end of its last step that is known.
+    private static boolean between(JsonObject plan, Instant at) {
+        return at.isAfter(Instant.parse(plan.getString("createdAt")))
+                && plan.getJsonArray("steps").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(step -> step.getString("endedAt") != null)
+                        .anyMatch(step -> at.isBefore(Instant.parse(step.getString("endedAt"))));
     }
 
     private static boolean paused(String state) {
@@ -131,7 +146,7 @@ public final class HaproxyKills {
                         + " wrote %d; generation and note of the points %s; requests answered %d, failed %d %s, of EU persons"
                         + " elsewhere %d%n",
                 rounds,
-                interrupted,
+                interrupted.size(),
                 refused.get(),
                 states.values().stream()
                         .collect(

@@ -148,7 +148,7 @@ final class Portal implements AutoCloseable {
     /// The newest plans.
     List<JsonObject> plans() throws IOException, InterruptedException {
         return ask(
-                        "{ plans(first: 50) { items { id kind state actor steps { name state evidence failure { code detail } } } } }")
+                        "{ plans(first: 50) { items { id kind state actor createdAt steps { name state endedAt evidence failure { code detail } } } } }")
                 .getJsonObject("plans")
                 .getJsonArray("items")
                 .stream()
