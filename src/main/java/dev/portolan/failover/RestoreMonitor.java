@@ -40,7 +40,8 @@ public class RestoreMonitor {
 
     /// A need as it was last seen of a director, and when a plan for it was tried. Not its
     /// generation: a plan that a point refuses raises that, and would be tried again at once.
-    private record Seen(String need, long lookNanos, boolean confirmed, Optional<Long> triedNanos) {}
+    private record Seen(
+            String need, long lookNanos, boolean confirmed, Optional<Long> triedNanos) {}
 
     @Inject
     public RestoreMonitor(TrafficReadings traffic, MoveDesk desk, Vertx vertx, Time time) {
