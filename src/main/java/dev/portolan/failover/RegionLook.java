@@ -40,6 +40,16 @@ public final class RegionLook {
                 .map(it -> region + ": " + it.detail());
     }
 
+    /// Whether the portal has only just begun and cannot say anything of it yet.
+    public static boolean notSeenYet(FleetSnapshot fleet, RegionId region) {
+        return fleet.region(region)
+                .map(it -> it.judgement().verdict())
+                .filter(it -> it.state() == HealthState.UNKNOWN)
+                .filter(it ->
+                        it.reasons().stream().anyMatch(why -> why.code() == HealthReason.NO_DATA_YET))
+                .isPresent();
+    }
+
     /// What a watch tells of: a bad or unknown region, or errors over the limit.
     public static Optional<String> bad(FleetSnapshot fleet, RegionId region, Detection rules) {
         Optional<Judgement> judgement = fleet.region(region).map(it -> it.judgement());

@@ -5,6 +5,7 @@ import dev.portolan.failover.RegionLook;
 import dev.portolan.failover.RegionsOrder;
 import dev.portolan.failover.StepNames;
 import dev.portolan.fleet.Fleet;
+import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.health.Detection;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanSpec;
@@ -30,6 +31,7 @@ import java.util.OptionalDouble;
 @ApplicationScoped
 public class Monitor implements PlanStep {
     private static final Duration WATCH = Duration.ofSeconds(60);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private final Fleet fleet;
     private final Plans plans;
@@ -76,15 +78,21 @@ public class Monitor implements PlanStep {
         if (next.isPresent()) {
             return StepOutcome.Done.of("the watch ended: plan " + next.get().id() + " began");
         }
-        Optional<String> bad = bad(RegionsOrder.parse(context.step().input()));
+        List<RegionId> regions =
+                RegionsOrder.parse(context.step().input())
+                        .map(RegionsOrder::regions)
+                        .orElse(List.of());
+        Duration watched = Duration.between(context.startedAt(), time.instant());
+        FleetSnapshot now = fleet.now();
+        Optional<String> bad = bad(now, regions, strategy.get().get(Detection.class), watched);
         if (bad.isPresent()) {
             tell(context.plan(), bad.get());
             return new StepOutcome.Done(
                     bad.get() + " after the move", Optional.empty(), false, OptionalDouble.empty());
         }
-        Duration watched = Duration.between(context.startedAt(), time.instant());
         Optional<String> begun = second.begun(context.plan(), watched, context.memory());
-        return watched.compareTo(WATCH) < 0
+        boolean blind = regions.stream().anyMatch(it -> RegionLook.notSeenYet(now, it));
+        return blind || watched.compareTo(WATCH) < 0
                 ? new StepOutcome.Wait(
                         AGAIN,
                         "watching for "
@@ -109,11 +117,14 @@ public class Monitor implements PlanStep {
                 .orElseGet(() -> StepOutcome.Done.of(evidence));
     }
 
-    private Optional<String> bad(Optional<RegionsOrder> order) {
-        Detection rules = strategy.get().get(Detection.class);
-        List<RegionId> regions = order.map(RegionsOrder::regions).orElse(List.of());
+    /// A portal that was started in the middle of the watch has to look first; for half a minute
+    /// beyond the watch that is no fault of the region.
+    static Optional<String> bad(
+            FleetSnapshot fleet, List<RegionId> regions, Detection rules, Duration watched) {
+        boolean late = watched.compareTo(WATCH.plus(FIRST_LOOK)) > 0;
         return regions.stream()
-                .flatMap(it -> RegionLook.bad(fleet.now(), it, rules).stream())
+                .filter(it -> late || !RegionLook.notSeenYet(fleet, it))
+                .flatMap(it -> RegionLook.bad(fleet, it, rules).stream())
                 .findFirst();
     }
 

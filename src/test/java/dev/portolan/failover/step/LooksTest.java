@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/// The steps that look at regions: between the steps of a ramp, and before traffic returns.
+/// The steps that look at regions: between the steps of a ramp, before traffic returns, afterwards.
 class LooksTest {
     private static final RegionId EU = RegionId.of("eu-west-1");
     private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
@@ -66,6 +66,23 @@ class LooksTest {
         assertThat(stable(Duration.ofMinutes(5))).isInstanceOf(StepOutcome.Done.class);
         state = HealthState.DEGRADED;
         assertThat(stable(Duration.ZERO)).isInstanceOf(StepOutcome.Wait.class);
+    }
+
+    @Test
+    void aWatchHoldsNoRegionBadThatThePortalHasNotSeenSinceItsStart() {
+        state = HealthState.UNKNOWN;
+        reason = HealthReason.NO_DATA_YET;
+        assertThat(watch(Duration.ofSeconds(2))).isEmpty();
+        assertThat(watch(Duration.ofSeconds(89))).isEmpty();
+        assertThat(watch(Duration.ofSeconds(91))).contains("eu-west-1 is UNKNOWN");
+        reason = HealthReason.STALE;
+        assertThat(watch(Duration.ofSeconds(2))).contains("eu-west-1 is UNKNOWN");
+        state = HealthState.HEALTHY;
+        assertThat(watch(Duration.ofSeconds(2))).isEmpty();
+    }
+
+    private Optional<String> watch(Duration watched) {
+        return Monitor.bad(fleet(), List.of(EU), Detection.DEFAULT, watched);
     }
 
     private StepOutcome gates(Duration looked) {
