@@ -20,12 +20,12 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Makes sure that somebody can sign in: `admin`, with the configured password or, at the first
-/// start, with one made up and shown once.
+/// start, with one made up and shown once. A configured password is applied once: what was changed
+/// since at the portal stays. The account is made older than any that the database may hold.
 @ApplicationScoped
 public class FirstAccount {
     static final String NAME = "admin";
     static final String FILE = "admin-password";
-    private static final int SHORTEST = 8;
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final Set<Role> ROLES = Set.of(Role.ADMIN, Role.OPERATOR, Role.APPROVER);
     private static final Logger LOG = Logger.getLogger(FirstAccount.class);
@@ -34,6 +34,7 @@ public class FirstAccount {
     private final Accounts accounts;
     private final PortolanConfig config;
     private final DataDirectory directory;
+    private final AppliedPassword applied;
     private final Time time;
 
     @Inject
@@ -47,40 +48,58 @@ public class FirstAccount {
         this.accounts = accounts;
         this.config = config;
         this.directory = directory;
+        this.applied = new AppliedPassword(directory);
         this.time = time;
     }
 
     void start(@Observes @Priority(Serving.RESIDENT) Serving serving) {
         keeper.load();
+    }
+
+    /// After the sessions of the process before are known, so that a new password ends them.
+    void ready(@Observes @Priority(Serving.RESIDENT + 2) Serving serving) {
         ensure(config.adminPassword(), Optional.ofNullable(System.console()));
     }
 
     void ensure(Optional<String> configured, Optional<Console> terminal) {
-        Optional<Person> admin = accounts.person(NAME);
+        Optional<Person> admin = accounts.kept(NAME);
         if (configured.isPresent()) {
             use(configured.get(), admin);
         } else if (admin.isEmpty()) {
             String password = generated();
-            keeper.put(account(password, Instant.EPOCH));
+            keeper.put(account(password));
             show(password, terminal);
         }
     }
 
     private void use(String password, Optional<Person> admin) {
-        if (password.length() < SHORTEST) {
+        if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
             throw new IllegalArgumentException(
-                    "PORTOLAN_ADMIN_PASSWORD is too short: at least 8 characters are needed");
+                    "PORTOLAN_ADMIN_PASSWORD: 12 to 256 characters are needed");
         }
-        if (admin.isEmpty()) {
-            keeper.put(account(password, time.instant()));
-        } else if (!PasswordHash.matches(password, admin.get().password())) {
-            keeper.put(admin.get().withPassword(PasswordHash.of(password), time.instant()));
+        if (admin.isPresent() && applied.is(password)) {
+            return;
+        }
+        boolean kept =
+                admin.map(known -> changed(known, password))
+                        .orElseGet(() -> keeper.put(account(password)));
+        if (kept) {
+            applied.remember(password);
         }
     }
 
-    /// One that was made up is older than any that another portal keeps in the same database.
-    private static Person account(String password, Instant since) {
-        return new Person(NAME, ROLES, Optional.empty(), PasswordHash.of(password), false, since);
+    /// Answers whether it is safe on the disk; sessions of another password are over.
+    private boolean changed(Person admin, String password) {
+        if (PasswordHash.matches(password, admin.password())) {
+            return true;
+        }
+        boolean kept = keeper.put(admin.withPassword(PasswordHash.of(password), time.instant()));
+        return keeper.putSignedOut(NAME, time.instant()) && kept;
+    }
+
+    private static Person account(String password) {
+        return new Person(
+                NAME, ROLES, Optional.empty(), PasswordHash.of(password), false, Instant.EPOCH);
     }
 
     private void show(String password, Optional<Console> terminal) {

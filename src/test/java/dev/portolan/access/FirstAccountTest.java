@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -22,24 +23,23 @@ class FirstAccountTest {
     private static final Instant SINCE = Instant.parse("2025-06-01T00:00:00Z");
 
     @TempDir Path temporary;
-    private final ManualTime time = new ManualTime();
+    private AccessRoom room;
     private DataDirectory directory;
     private Accounts accounts;
     private FirstAccount first;
 
     @BeforeEach
     void start() {
-        directory = new DataDirectory(temporary);
-        accounts = new Accounts();
-        AccessKeeper keeper = new AccessKeeper(accounts, directory);
-        keeper.load();
+        room = new AccessRoom(temporary);
+        directory = room.directory;
+        accounts = room.accounts;
         PortolanConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(PortolanConfig.class)
                         .withDefaultValue("user.home", temporary.toString())
                         .build()
                         .getConfigMapping(PortolanConfig.class);
-        first = new FirstAccount(keeper, accounts, config, directory, time);
+        first = new FirstAccount(room.keeper, accounts, config, directory, room.time);
     }
 
     @Test
@@ -62,21 +62,63 @@ class FirstAccountTest {
     }
 
     @Test
-    void takesTheConfiguredPasswordAndItsChange() {
-        first.ensure(Optional.of("first password"), Optional.empty());
-        time.pass(java.time.Duration.ofHours(1));
-        start();
-        first.ensure(Optional.of("second password"), Optional.empty());
-        String hash = accounts.person("admin").orElseThrow().password();
-        assertThat(PasswordHash.matches("second password", hash)).isTrue();
-        assertThat(PasswordHash.matches("first password", hash)).isFalse();
+    void takesTheConfiguredPasswordAndItsChangeWhichEndsTheSessionsOfTheOld() {
+        configured("first password");
+        room.time.pass(Duration.ofHours(1));
+        String secret = room.sessions.open("admin");
+        restart();
+        assertThat(room.recognition.ofSession(secret)).as("the same password").isPresent();
+
+        restart();
+        configured("second password");
+        assertThat(room.recognition.ofSession(secret)).isEmpty();
+        assertThat(admits("second password")).isTrue();
+        assertThat(admits("first password")).isFalse();
         assertThat(directory.file(FirstAccount.FILE)).doesNotExist();
     }
 
     @Test
+    void leavesAPasswordThatWasChangedAtThePortalWhileTheVariableStaysTheSame() throws IOException {
+        configured("first password");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(
+                                        directory.file(AppliedPassword.FILE))))
+                .isEqualTo("rw-------");
+        Person changed =
+                accounts.person("admin")
+                        .orElseThrow()
+                        .withPassword(PasswordHash.of("my own password"), room.time.instant());
+        room.keeper.put(changed);
+        restart();
+        assertThat(accounts.person("admin")).contains(changed);
+        assertThat(admits("my own password")).isTrue();
+
+        configured("second password");
+        assertThat(admits("second password")).as("another variable counts").isTrue();
+    }
+
+    @Test
+    void takesAPasswordThatIsConfiguredAfterOneWasMadeUp() {
+        first.ensure(Optional.empty(), Optional.empty());
+        configured("first password");
+        assertThat(admits("first password")).isTrue();
+    }
+
+    @Test
+    void enablesNobodyAgain() {
+        configured("first password");
+        room.keeper.put(
+                accounts.person("admin").orElseThrow().withStanding(true, room.time.instant()));
+        start();
+        configured("second password");
+        assertThat(accounts.person("admin").orElseThrow().disabled()).isTrue();
+    }
+
+    @Test
     void refusesAShortPassword() {
-        assertThatThrownBy(() -> first.ensure(Optional.of("short"), Optional.empty()))
-                .hasMessageContaining("at least 8");
+        assertThatThrownBy(() -> configured("11 letters."))
+                .hasMessageContaining("12 to 256 characters");
     }
 
     @Test
@@ -86,5 +128,27 @@ class FirstAccountTest {
                 new Person("admin", Set.of(Role.ADMIN), Optional.empty(), "x", false, SINCE);
         assertThat(accounts.merge(theirs)).isTrue();
         assertThat(accounts.person("admin")).contains(theirs);
+    }
+
+    @Test
+    void givesWayToThemAlsoWithAConfiguredPassword() {
+        Person demoted =
+                new Person("admin", Set.of(Role.VIEWER), Optional.empty(), "x", true, SINCE);
+        configured("first password");
+        accounts.merge(demoted);
+        assertThat(accounts.person("admin")).contains(demoted);
+    }
+
+    private void restart() {
+        start();
+        configured("first password");
+    }
+
+    private void configured(String password) {
+        first.ensure(Optional.of(password), Optional.empty());
+    }
+
+    private boolean admits(String password) {
+        return PasswordHash.matches(password, accounts.person("admin").orElseThrow().password());
     }
 }
