@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The accounts of the strategy file with their secrets followed: whom they are, the hash of each
 /// password to be kept for the next start, whose password is another one than before, and which
@@ -57,6 +59,18 @@ record FileAccounts(
                             now));
         }
         return new FileAccounts(List.copyOf(people), Map.copyOf(hashes), changed, missing);
+    }
+
+    /// Whose sessions are over: the password is another one, the account is gone, or it stands from
+    /// now on before one of the same name that was `kept` at the portal.
+    Set<String> over(Map<String, String> before, Predicate<String> kept) {
+        Set<String> over = new TreeSet<>(before.keySet());
+        over.removeAll(hashes.keySet());
+        over.addAll(changed);
+        hashes.keySet().stream()
+                .filter(name -> !before.containsKey(name) && kept.test(name))
+                .forEach(over::add);
+        return over;
     }
 
     private static String hash(String secret, String known) {

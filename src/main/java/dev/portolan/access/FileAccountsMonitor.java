@@ -9,25 +9,31 @@ import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Secrets;
-import dev.portolan.strategy.Strategy;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/// Follows the accounts of the strategy file: at the start before anybody is served, later beside
-/// everything else. The hashes stay in `file-accounts.json`, so that a secret that cannot be read
-/// for a while keeps nobody out, and a changed one ends the sessions of the old.
+/// Follows the accounts of the strategy file and their secrets: at the start before anybody is
+/// served, later beside everything else, within ten seconds. The hashes stay in
+/// `file-accounts.json`, so that a secret that cannot be read for a while keeps nobody out, and a
+/// changed one ends the sessions of the old.
 @ApplicationScoped
 public class FileAccountsMonitor implements FindingSource {
     static final String FILE = "file-accounts.json";
+    private static final Duration OFTEN = Duration.ofSeconds(5);
     private static final Logger LOG = Logger.getLogger(FileAccountsMonitor.class);
 
     private final CurrentStrategy strategy;
@@ -36,6 +42,10 @@ public class FileAccountsMonitor implements FindingSource {
     private final DataDirectory directory;
     private final Time time;
     private volatile FileAccounts present = FileAccounts.NONE;
+    private Optional<SeenSecrets.Mark> seen = Optional.empty();
+    private Optional<Map<String, String>> hashes = Optional.empty();
+    private Optional<Cancellable> ticks = Optional.empty();
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean serving;
 
     private record Hashes(Map<String, String> hashes) {}
@@ -55,36 +65,72 @@ public class FileAccountsMonitor implements FindingSource {
     }
 
     void start(@Observes @Priority(Serving.STRATEGY + 1) Serving started) {
-        strategy.onChange(this::changed);
+        strategy.onChange(_ -> changed());
         serving = true;
+        ticks =
+                Optional.of(
+                        Multi.createFrom()
+                                .ticks()
+                                .startingAfter(OFTEN)
+                                .every(OFTEN)
+                                .onOverflow()
+                                .drop()
+                                .subscribe()
+                                .with(_ -> soon()));
     }
 
-    private void changed(Strategy next) {
+    void stop(@Observes ShutdownEvent stopping) {
+        ticks.ifPresent(Cancellable::cancel);
+    }
+
+    private void changed() {
         if (serving) {
-            Infrastructure.getDefaultWorkerPool().execute(() -> follow(next));
+            soon();
         } else {
-            follow(next);
+            follow();
         }
     }
 
-    private synchronized void follow(Strategy next) {
-        AccessSettings settings = next.get(AccessSettings.class);
-        Secrets secrets = new Secrets(settings.secretsDirectory(), System.getenv());
-        Map<String, String> before = hashes();
-        FileAccounts now =
-                FileAccounts.read(settings.accounts(), secrets::follow, before, time.instant());
-        if (!now.hashes().equals(before)) {
-            save(now.hashes());
+    /// However slow the disk is: at most one looks and one waits for its turn.
+    private void soon() {
+        if (strategy.loaded() && waiting.compareAndSet(false, true)) {
+            Infrastructure.getDefaultWorkerPool().execute(this::follow);
         }
-        now.changed().forEach(name -> keeper.putSignedOut(name, time.instant()));
+    }
+
+    /// By the strategy that is in force when it is this one's turn.
+    private synchronized void follow() {
+        waiting.set(false);
+        AccessSettings settings = strategy.get().get(AccessSettings.class);
+        Secrets secrets = new Secrets(settings.secretsDirectory(), System.getenv());
+        SeenSecrets now = SeenSecrets.now(settings, secrets::follow);
+        Optional<SeenSecrets.Mark> mark = Optional.of(now.mark());
+        if (!mark.equals(seen)) {
+            apply(now);
+            seen = mark;
+        }
+    }
+
+    /// Nobody signs in with an old password any more when the sessions of it end. The file comes
+    /// last: what a crash cut off is done again.
+    private void apply(SeenSecrets seen) {
+        Map<String, String> before = hashes.orElseGet(this::written);
+        FileAccounts now =
+                FileAccounts.read(seen.settings().accounts(), seen::at, before, time.instant());
         now.missing()
                 .forEach((name, why) ->
                         LOG.warnf("The account %s has no new password: %s", name, why));
         present = now;
+        hashes = Optional.of(now.hashes());
         accounts.fromFile(now.people());
+        now.over(before, name -> accounts.kept(name).isPresent())
+                .forEach(name -> keeper.putSignedOut(name, time.instant()));
+        if (!now.hashes().equals(before)) {
+            save(now.hashes());
+        }
     }
 
-    private Map<String, String> hashes() {
+    private Map<String, String> written() {
         var file = directory.file(FILE);
         try {
             return Files.exists(file)
@@ -100,9 +146,9 @@ public class FileAccountsMonitor implements FindingSource {
         }
     }
 
-    private void save(Map<String, String> hashes) {
+    private void save(Map<String, String> next) {
         try {
-            directory.replace(FILE, AccessFile.json(new Hashes(hashes)));
+            directory.replace(FILE, AccessFile.json(new Hashes(next)));
         } catch (IOException e) {
             LOG.errorf("%s cannot be written: %s", FILE, e);
         }
