@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class AccessRecord {
     private static final Logger LOG = Logger.getLogger(AccessRecord.class);
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
     private final AuditTrail trail;
     private final Events events;
@@ -26,27 +27,40 @@ public class AccessRecord {
         this.events = events;
     }
 
-    /// What gives somebody something is in the record before it is so.
+    /// What gives somebody something is in the record before it is so; when it then is refused,
+    /// that is in the record too.
     <T> Uni<T> first(Act act, Supplier<T> effect) {
         return trail.record(act.audit())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(_ -> effect.get())
-                .invoke(() -> tell(act));
+                .invoke(done ->
+                        refusal(done)
+                                .ifPresentOrElse(why -> note(act.refused(why)), () -> tell(act)));
     }
 
-    /// What takes something away is done first, and is done whatever becomes of the record.
+    /// What takes something away is done first, and is done whatever becomes of the record. What is
+    /// refused leaves nothing there.
     <T> Uni<T> after(Act act, Supplier<T> effect) {
         return Uni.createFrom()
                 .item(effect)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> tell(act))
-                .call(() -> recorded(act));
+                .call(done -> refusal(done).isPresent() ? NOTHING : told(act));
+    }
+
+    private Uni<Void> told(Act act) {
+        tell(act);
+        return recorded(act);
+    }
+
+    private static Optional<String> refusal(Object done) {
+        return done instanceof Outcome.Refused<?>(var _, var sentence)
+                ? Optional.of(sentence)
+                : Optional.empty();
     }
 
     /// What was done already; nobody waits for the record.
     void note(Act act) {
-        tell(act);
-        recorded(act).subscribe().with(_ -> LOG.debugf("%s is recorded", act.action()));
+        told(act).subscribe().with(_ -> LOG.debugf("%s is recorded", act.action()));
     }
 
     private Uni<Void> recorded(Act act) {

@@ -25,6 +25,17 @@ record Act(
                 Optional.of(sentence));
     }
 
+    /// That it came to nothing after all, although the record already says so.
+    Act refused(String why) {
+        return new Act(
+                actor,
+                action + ".refused",
+                object,
+                reason,
+                Severity.WARNING,
+                "not done: " + sentence + " (" + why + ")");
+    }
+
     /// The kind of the event: `access.token.create`.
     String kind() {
         return "access." + action;

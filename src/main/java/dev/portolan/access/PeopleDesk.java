@@ -119,13 +119,14 @@ public class PeopleDesk {
                 .map(Outcome::invalid);
     }
 
-    /// On the person as they are by now; one change at a time.
+    /// On the person as they are by now, unless a change before has left nothing to do it to; one
+    /// change at a time.
     private synchronized Outcome<Person> carryOut(PersonChange change) {
-        Optional<Person> person = accounts.kept(change.name());
-        if (person.isEmpty()) {
-            return nobody(change.name());
-        }
-        Person next = change.effect().apply(person.get());
+        return refusal(change).orElseGet(() -> done(change));
+    }
+
+    private Outcome<Person> done(PersonChange change) {
+        Person next = change.effect().apply(accounts.kept(change.name()).orElseThrow());
         keeper.put(
                 new AccessContent(
                         List.of(next),

@@ -128,6 +128,24 @@ class PeopleDeskTest {
     }
 
     @Test
+    void leavesAnAdminHoweverManyChangesAreUnderWayAtOnce() {
+        room.person("second", Role.ADMIN);
+        var one = desk.disable("admin", new By("second", "x"));
+        var other = desk.disable("second", new By("admin", "y"));
+        var third = desk.grant("second", OPERATOR_IN_EU, ADMIN);
+        done(one);
+        assertThat(refused(other)).contains("last admin");
+        assertThat(refused(third)).contains("last admin");
+        assertThat(room.accounts.person("second").orElseThrow().grant().roles())
+                .containsExactly(Role.ADMIN);
+        assertThat(room.acts.actions())
+                .containsExactlyInAnyOrder(
+                        "person.disable", "person.roles", "person.roles.refused");
+        assertThat(room.kinds())
+                .containsExactly("access.person.roles.refused", "access.person.disable");
+    }
+
+    @Test
     void saysWhatIsWrongWithAWishAndWhatIsAccepted() {
         assertThat(ada().problem(Set.of(EU))).isEmpty();
         assertThat(problem("a:b", OPERATOR_IN_EU, "open sesame now")).startsWith("name:");
