@@ -30,7 +30,8 @@ final class BreakGlassText {
     /// The digest of what was typed; "" when it cannot be a code.
     static String digest(String typed) {
         String plain = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
-        String body = plain.startsWith("BG") ? plain.substring(2) : plain;
+        String body =
+                plain.length() > LENGTH && plain.startsWith("BG") ? plain.substring(2) : plain;
         String digits = body.replace('O', '0').replace('I', '1').replace('L', '1');
         return SHAPE.matcher(digits).matches() ? Digest.of(PREFIX + digits) : "";
     }

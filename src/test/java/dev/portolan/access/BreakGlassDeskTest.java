@@ -100,10 +100,14 @@ class BreakGlassDeskTest {
     void readsACodeAsPeopleTypeIt() {
         String spoken =
                 text.toLowerCase(Locale.ROOT)
-                        .replace("bg-", "")
+                        .replaceFirst("bg-", "")
                         .replace('-', ' ')
                         .replace('0', 'o');
         assertThat(BreakGlassText.digest(spoken)).isEqualTo(BreakGlassText.digest(text));
+        assertThat(BreakGlassText.digest("BG345-00000-00000-00000-00000"))
+                .as("without the prefix, and beginning like it")
+                .isEqualTo(BreakGlassText.digest("bg-BG345-00000-00000-00000-00000"))
+                .isNotEmpty();
         assertThat(BreakGlassText.digest("bg-")).isEmpty();
         assertThat(BreakGlassText.digest("x".repeat(10_000))).isEmpty();
         assertThat(use("bg-00000-00000-00000-00000-00000")).isEmpty();
