@@ -27,14 +27,14 @@ public class AccountDesk {
         if (wrong.isPresent()) {
             return Uni.createFrom().item(Outcome.invalid(wrong.get()));
         }
-        return signIn.confirms(attempt).flatMap(said -> carryOut(said, attempt.name(), next));
+        return signIn.confirms(attempt).flatMap(said -> carryOut(said, next));
     }
 
-    private Uni<Outcome<Person>> carryOut(SignIn.Outcome said, String name, String next) {
+    private Uni<Outcome<Person>> carryOut(SignIn.Outcome said, String next) {
         return switch (said) {
-            case SignIn.Outcome.Right(), SignIn.Outcome.SignedIn _ ->
-                    people.password(name, next, new By(name, Optional.empty()));
-            case SignIn.Outcome.Wrong() -> no("The present password is another one.");
+            case SignIn.Outcome.Right(var person) -> people.ownPassword(person, next);
+            case SignIn.Outcome.Wrong(), SignIn.Outcome.SignedIn _ ->
+                    no("The present password is another one.");
             case SignIn.Outcome.Slow(var pause) ->
                     no("Too many tries. Try again in " + (pause.toSeconds() + 1) + " s.");
             case SignIn.Outcome.Busy() -> no("Too many people sign in at once. Try again.");

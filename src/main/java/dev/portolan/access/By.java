@@ -15,6 +15,7 @@ record By(String actor, Optional<String> reason) {
             String words,
             boolean endsSessions,
             UnaryOperator<Person> effect) {
-        return new PersonChange(name, actor, reason, action, words, endsSessions, effect);
+        return new PersonChange(
+                name, actor, reason, action, words, endsSessions, Optional.empty(), effect);
     }
 }

@@ -1,6 +1,7 @@
 package dev.portolan.access;
 
 import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
 import io.smallrye.mutiny.Uni;
@@ -68,6 +69,12 @@ public class PeopleDesk {
         return give("no password can be changed", PersonChange.password(name, password, by, time));
     }
 
+    /// One that somebody gives themselves: only while they are still who showed the present one.
+    Uni<Outcome<Person>> ownPassword(Person shown, String password) {
+        return give(
+                "no password can be changed", PersonChange.ownPassword(shown, password, time));
+    }
+
     Uni<Outcome<Person>> enable(String name, By by) {
         return give("nobody can be enabled", PersonChange.enabled(name, by, time));
     }
@@ -110,6 +117,11 @@ public class PeopleDesk {
         Optional<Person> person = accounts.kept(change.name());
         if (person.isEmpty()) {
             return Optional.of(nobody(change.name()));
+        }
+        if (change.overtaken(person.get())) {
+            return Optional.of(
+                    new Outcome.Refused<>(
+                            ErrorCode.FORBIDDEN, "The present password is another one."));
         }
         return PeopleRules.forbidden(
                         person.get(),

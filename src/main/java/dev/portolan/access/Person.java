@@ -91,6 +91,11 @@ public record Person(
                 standing.standingAt);
     }
 
+    /// Whether whoever showed the password of this person may still come in, as they are `now`.
+    boolean admitsAs(Person now) {
+        return !now.disabled && now.password.equals(password);
+    }
+
     Grant grant() {
         return new Grant(roles, regions, limits);
     }

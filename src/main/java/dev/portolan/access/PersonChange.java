@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// One change of one account: by whom, why, in words, what becomes of the person, and whether their
-/// sessions are over.
+/// sessions are over. `shown` is the person whose password the actor showed for it.
 record PersonChange(
         String name,
         String actor,
@@ -14,6 +14,7 @@ record PersonChange(
         String action,
         String words,
         boolean endsSessions,
+        Optional<Person> shown,
         UnaryOperator<Person> effect) {
     private static final String PASSWORD = "person.password";
 
@@ -56,6 +57,21 @@ record PersonChange(
                 person -> person.withPassword(PasswordHash.of(password), clock.instant()));
     }
 
+    /// That of somebody who showed their present one.
+    static PersonChange ownPassword(Person shown, String password, InstantSource clock) {
+        By own = new By(shown.name(), Optional.empty());
+        PersonChange any = password(shown.name(), password, own, clock);
+        return new PersonChange(
+                any.name,
+                any.actor,
+                any.reason,
+                any.action,
+                any.words,
+                any.endsSessions,
+                Optional.of(shown),
+                any.effect);
+    }
+
     static PersonChange signedOut(String name, By by) {
         return by.change(
                 name,
@@ -65,6 +81,11 @@ record PersonChange(
                         : "signed " + name + " out everywhere",
                 true,
                 UnaryOperator.identity());
+    }
+
+    /// Whether the person is by now another one than was shown.
+    boolean overtaken(Person person) {
+        return shown.filter(known -> !known.admitsAs(person)).isPresent();
     }
 
     /// The person after it; a password is left as it is, for hashing takes its time.

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Signing in and out with a name and a password. An unknown name, a disabled account and a wrong
 /// password take the same time and get the same answer.
@@ -25,8 +25,14 @@ public class SignIn {
         /// The secrets for the cookies of session and device, and how long the session may live.
         record SignedIn(String secret, String device, Duration life) implements Outcome {}
 
-        /// The password is right; nothing was opened.
-        record Right() implements Outcome {}
+        /// The password is that of `person` as they were known then; nothing was opened.
+        record Right(Person person) implements Outcome {
+            /// Never the hash: this may reach a log.
+            @Override
+            public String toString() {
+                return "Right[" + person.name() + "]";
+            }
+        }
 
         record Wrong() implements Outcome {}
 
@@ -56,15 +62,15 @@ public class SignIn {
                 || attempt.password().length() > Passwords.LONGEST) {
             return Uni.createFrom().item(new Outcome.Wrong());
         }
-        return judged(attempt, knock -> opened(knock, attempt));
+        return judged(attempt, (knock, person) -> opened(knock, attempt, person));
     }
 
     /// Whether this is the password of somebody who is signed in; the session stays as it is.
     Uni<Outcome> confirms(Attempt attempt) {
-        return judged(attempt, _ -> new Outcome.Right());
+        return judged(attempt, (_, person) -> new Outcome.Right(person));
     }
 
-    private Uni<Outcome> judged(Attempt attempt, Function<Knock, Outcome> right) {
+    private Uni<Outcome> judged(Attempt attempt, BiFunction<Knock, Person, Outcome> right) {
         Knock knock = guard.knock(attempt);
         Duration wait = guard.wait(knock);
         if (!wait.isZero()) {
@@ -74,9 +80,9 @@ public class SignIn {
         String hash = person.map(Person::password).orElse(PasswordHash.NOBODY);
         return desk.matches(attempt.password(), hash, knock.known())
                 .map(matches ->
-                        person.isPresent() && matches
-                                ? right.apply(knock)
-                                : refused(knock, attempt))
+                        person.filter(_ -> matches)
+                                .map(known -> right.apply(knock, known))
+                                .orElseGet(() -> refused(knock, attempt)))
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(Outcome.Busy::new);
     }
@@ -89,10 +95,21 @@ public class SignIn {
         return ended;
     }
 
-    private Outcome opened(Knock knock, Attempt attempt) {
+    /// Whoever changes the person ends their sessions after that: so the session is there first and
+    /// then it is asked whether the person still is who was checked.
+    private Outcome opened(Knock knock, Attempt attempt, Person checked) {
+        String secret = sessions.open(knock.name());
+        if (!stands(checked)) {
+            sessions.end(secret);
+            return refused(knock, attempt);
+        }
         String device = guard.succeeded(knock, attempt);
         record.signedIn(knock.name());
-        return new Outcome.SignedIn(sessions.open(knock.name()), device, Sessions.ABSOLUTE);
+        return new Outcome.SignedIn(secret, device, Sessions.ABSOLUTE);
+    }
+
+    private boolean stands(Person checked) {
+        return accounts.person(checked.name()).filter(checked::admitsAs).isPresent();
     }
 
     private Outcome refused(Knock knock, Attempt attempt) {

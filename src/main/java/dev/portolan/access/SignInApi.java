@@ -92,7 +92,7 @@ public class SignInApi {
                         .cookie(CookiesApi.device(device, tls))
                         .build();
             }
-            case SignIn.Outcome.Right() -> Response.seeOther(URI.create(target)).build();
+            case SignIn.Outcome.Right _ -> Response.seeOther(URI.create(target)).build();
             case SignIn.Outcome.Wrong() -> again("wrong", target);
             case SignIn.Outcome.Slow(var pause) ->
                     again("slow&wait=" + (pause.toSeconds() + 1), target);

@@ -7,6 +7,7 @@ import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.Role;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,34 @@ class SignInTest {
         Attempt signedIn =
                 new Attempt("ada", "open sesame", HERE, Optional.empty(), Optional.of(secret));
         assertThat(await(signIn.attempt(signedIn))).isInstanceOf(SignIn.Outcome.SignedIn.class);
-        assertThat(await(signIn.confirms(signedIn))).isEqualTo(new SignIn.Outcome.Right());
+        assertThat(await(signIn.confirms(signedIn))).isInstanceOf(SignIn.Outcome.Right.class);
+    }
+
+    @Test
+    void opensNothingForAPasswordThatWasChangedWhileItWasChecked() {
+        var underWay = signIn.attempt(from("ada", "open sesame"));
+        Person ada = accounts.person("ada").orElseThrow();
+        accounts.merge(ada.withPassword(PasswordHash.of("another one"), time.instant()));
+        assertThat(await(underWay)).isEqualTo(new SignIn.Outcome.Wrong());
+        assertThat(sessions.size()).isZero();
+        assertThat(places.all()).isEmpty();
+    }
+
+    @Test
+    void opensNothingForSomebodyWhoWasDisabledOrWentWhileTheyWereChecked() {
+        accounts.fromFile(List.of(person("ops", false)));
+        var ada = signIn.attempt(from("ada", "open sesame"));
+        var ops = signIn.attempt(from("ops", "open sesame"));
+        accounts.merge(
+                accounts.person("ada").orElseThrow().withStanding(true, time.instant()));
+        accounts.fromFile(List.of());
+        assertThat(await(ada)).isEqualTo(new SignIn.Outcome.Wrong());
+        assertThat(await(ops)).isEqualTo(new SignIn.Outcome.Wrong());
+        assertThat(sessions.size()).isZero();
+    }
+
+    private static Attempt from(String name, String password) {
+        return new Attempt(name, password, HERE, Optional.empty(), Optional.empty());
     }
 
     private SignIn.Outcome attempt(String name, String password) {
