@@ -67,12 +67,12 @@ public class SignIn {
 
     /// Whether this is the password of somebody who is signed in; the session stays as it is.
     Uni<Outcome> confirms(Attempt attempt) {
-        return judged(attempt, (_, person) -> new Outcome.Right(person));
+        return judged(attempt, this::confirmed);
     }
 
     private Uni<Outcome> judged(Attempt attempt, BiFunction<Knock, Person, Outcome> right) {
         Knock knock = guard.knock(attempt);
-        Duration wait = guard.wait(knock);
+        Duration wait = guard.admit(knock);
         if (!wait.isZero()) {
             return Uni.createFrom().item(new Outcome.Slow(wait));
         }
@@ -84,7 +84,7 @@ public class SignIn {
                                 .map(known -> right.apply(knock, known))
                                 .orElseGet(() -> refused(knock, attempt)))
                 .onFailure(RejectedExecutionException.class)
-                .recoverWithItem(Outcome.Busy::new);
+                .recoverWithItem(() -> busy(knock));
     }
 
     /// Ends the session of this secret and answers what it was; ending what does not live is no
@@ -108,12 +108,21 @@ public class SignIn {
         return new Outcome.SignedIn(secret, device, Sessions.ABSOLUTE);
     }
 
+    private Outcome confirmed(Knock knock, Person person) {
+        guard.confirmed(knock);
+        return new Outcome.Right(person);
+    }
+
+    private Outcome busy(Knock knock) {
+        guard.takeBack(knock);
+        return new Outcome.Busy();
+    }
+
     private boolean stands(Person checked) {
         return accounts.person(checked.name()).filter(checked::admitsAs).isPresent();
     }
 
     private Outcome refused(Knock knock, Attempt attempt) {
-        guard.failed(knock);
         record.refused(accounts.person(knock.name()).isPresent(), knock.name(), attempt.address());
         return new Outcome.Wrong();
     }

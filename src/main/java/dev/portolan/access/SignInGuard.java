@@ -33,13 +33,19 @@ public class SignInGuard {
                         .isPresent();
     }
 
-    /// How long it has to wait; zero: not at all.
-    Duration wait(Knock knock) {
-        return throttle.wait(knock);
+    /// How long it has to wait; zero: it is let in, and counts as failed until it is known better.
+    Duration admit(Knock knock) {
+        return throttle.admit(knock);
     }
 
-    void failed(Knock knock) {
-        throttle.failed(knock);
+    /// It was let in and never checked.
+    void takeBack(Knock knock) {
+        throttle.takeBack(knock);
+    }
+
+    /// The password was right; the place stays what it is.
+    void confirmed(Knock knock) {
+        throttle.succeeded(knock);
     }
 
     /// Remembers the place; answers the secret for the cookie of the device.

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Slows guessing without locking anybody out. A known place (a device or an address from which
@@ -12,8 +13,9 @@ import java.util.Map;
 /// spend: from the tenth failure on 1 s, 2 s, up to 10 s. All strangers at one address share one
 /// budget, whatever names they try: from the fifth failure on 1 s, 2 s, up to 30 s. An account that
 /// fifty failures of strangers reached is under attack: from then on each address of strangers has
-/// one try at it in 30 s, the first at once. Tries that have to wait are not counted. Forgets after
-/// 15 minutes without a failure; holds 10,000 budgets.
+/// one try at it in 30 s, the first at once. A try counts as a failure from when it is let in, so that
+/// many at once are as slow as one after the other, until it is taken back; tries that have to wait
+/// are not counted. Forgets after 15 minutes without a failure; holds 10,000 budgets.
 @ApplicationScoped
 public class SignInThrottle {
     private static final Pace KNOWN = new Pace(10, Duration.ofSeconds(1), Duration.ofSeconds(10));
@@ -38,7 +40,8 @@ public class SignInThrottle {
         record OfAccount(String name) implements Budget {}
     }
 
-    private record Failures(int count, long lastNanos) {}
+    /// How many, when the last was, and when the one before.
+    private record Failures(int count, long lastNanos, long earlierNanos) {}
 
     /// How many failures are free, and the first and the longest pause after that.
     private record Pace(int free, Duration first, Duration longest) {
@@ -56,7 +59,16 @@ public class SignInThrottle {
         this.time = time;
     }
 
-    /// How long this try has to wait; zero: not at all.
+    /// How long this try has to wait; zero: it is let in, and counted until it is taken back.
+    synchronized Duration admit(Knock knock) {
+        Duration wait = wait(knock);
+        if (wait.isZero()) {
+            count(knock);
+        }
+        return wait;
+    }
+
+    /// How long a try would have to wait.
     synchronized Duration wait(Knock knock) {
         if (knock.known()) {
             return due(new Budget.OfPlace(knock.name(), knock.network()), KNOWN);
@@ -69,19 +81,28 @@ public class SignInThrottle {
         return address.compareTo(account) > 0 ? address : account;
     }
 
-    synchronized void failed(Knock knock) {
-        if (knock.known()) {
-            count(new Budget.OfPlace(knock.name(), knock.network()), 1);
-            return;
-        }
-        count(new Budget.OfStrangers(knock.network()), 1);
-        count(new Budget.OfStrangerAt(knock.name(), knock.network()), 1);
-        count(new Budget.OfAccount(knock.name()), 1);
+    synchronized void count(Knock knock) {
+        budgets(knock).forEach(this::countOne);
+    }
+
+    /// For one that was let in and never checked.
+    synchronized void takeBack(Knock knock) {
+        budgets(knock).forEach(this::takeOneBack);
     }
 
     /// Only the own budget begins anew: whoever has an account must not win tries at others by it.
     synchronized void succeeded(Knock knock) {
+        takeBack(knock);
         failures.remove(new Budget.OfPlace(knock.name(), knock.network()));
+    }
+
+    private static List<Budget> budgets(Knock knock) {
+        return knock.known()
+                ? List.of(new Budget.OfPlace(knock.name(), knock.network()))
+                : List.of(
+                        new Budget.OfStrangers(knock.network()),
+                        new Budget.OfStrangerAt(knock.name(), knock.network()),
+                        new Budget.OfAccount(knock.name()));
     }
 
     private Duration due(Budget budget, Pace pace) {
@@ -101,10 +122,25 @@ public class SignInThrottle {
                 : seen.count();
     }
 
-    private void count(Budget budget, int more) {
-        failures.put(budget, new Failures(count(budget) + more, time.nanos()));
+    private void countOne(Budget budget) {
+        long now = time.nanos();
+        Failures seen = failures.get(budget);
+        long earlier = seen == null ? now : seen.lastNanos();
+        failures.put(budget, new Failures(count(budget) + 1, now, earlier));
         if (failures.size() > BUDGETS) {
             failures.remove(failures.keySet().iterator().next());
         }
+    }
+
+    private void takeOneBack(Budget budget) {
+        failures.computeIfPresent(
+                budget,
+                (_, seen) ->
+                        seen.count() == 1
+                                ? null
+                                : new Failures(
+                                        seen.count() - 1,
+                                        seen.earlierNanos(),
+                                        seen.earlierNanos()));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SignInTest {
@@ -113,6 +114,17 @@ class SignInTest {
                 new Attempt("ada", "open sesame", HERE, Optional.empty(), Optional.of(secret));
         assertThat(await(signIn.attempt(signedIn))).isInstanceOf(SignIn.Outcome.SignedIn.class);
         assertThat(await(signIn.confirms(signedIn))).isInstanceOf(SignIn.Outcome.Right.class);
+    }
+
+    @Test
+    void checksFiveOfManyTriesThatAStrangerMakesAtOnce() {
+        List<Uni<SignIn.Outcome>> tries =
+                Stream.generate(() -> signIn.attempt(from("ada", "wrong"))).limit(64).toList();
+        assertThat(tries.stream().map(SignInTest::await))
+                .filteredOn(SignIn.Outcome.Wrong.class::isInstance)
+                .hasSize(5);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(attempt("ada", "open sesame")).isInstanceOf(SignIn.Outcome.SignedIn.class);
     }
 
     @Test

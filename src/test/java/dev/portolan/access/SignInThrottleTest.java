@@ -3,6 +3,7 @@ package dev.portolan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SignInThrottleTest {
@@ -67,12 +68,54 @@ class SignInThrottleTest {
 
     @Test
     void doesNotForgetStrangersWhenOneOfThemHasAnAccount() {
+        Knock mallory = new Knock("mallory", "192.0.2.1", false);
         fail(STRANGER, 10);
-        throttle.succeeded(new Knock("mallory", "192.0.2.1", false));
+        time.pass(Duration.ofSeconds(30));
+        assertThat(throttle.admit(mallory)).isZero();
+        throttle.succeeded(mallory);
+        fail(STRANGER, 1);
         assertThat(throttle.wait(STRANGER)).hasSeconds(30);
         time.pass(Duration.ofMinutes(16));
         fail(STRANGER, 1);
         assertThat(throttle.wait(STRANGER)).isZero();
+    }
+
+    @Test
+    void letsNoMoreInAtOnceThanOneAfterTheOther() {
+        assertThat(admitted(STRANGER, 64)).isEqualTo(5);
+        assertThat(admitted(KNOWN, 64)).isEqualTo(10);
+        for (int i = 0; i < 50; i++) {
+            fail(new Knock("bob", "198.51.100." + i, false), 1);
+        }
+        assertThat(admitted(new Knock("bob", "203.0.113.7", false), 64)).isEqualTo(1);
+    }
+
+    @Test
+    void takesBackWhatWasNoFailureAndTheMomentOfItToo() {
+        fail(STRANGER, 5);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(throttle.admit(STRANGER)).isZero();
+        assertThat(throttle.wait(STRANGER)).hasSeconds(2);
+        throttle.takeBack(STRANGER);
+        assertThat(throttle.wait(STRANGER)).isZero();
+        assertThat(throttle.admit(STRANGER)).isZero();
+        throttle.succeeded(STRANGER);
+        assertThat(throttle.wait(STRANGER)).isZero();
+        fail(STRANGER, 1);
+        assertThat(throttle.wait(STRANGER)).as("the five before still count").hasSeconds(2);
+    }
+
+    @Test
+    void takesNothingBackThatNobodyCounted() {
+        throttle.takeBack(STRANGER);
+        throttle.succeeded(KNOWN);
+        assertThat(admitted(STRANGER, 64)).isEqualTo(5);
+    }
+
+    private long admitted(Knock knock, int tries) {
+        return IntStream.range(0, tries)
+                .filter(_ -> throttle.admit(knock).isZero())
+                .count();
     }
 
     @Test
@@ -87,7 +130,7 @@ class SignInThrottleTest {
 
     private void fail(Knock knock, int times) {
         for (int i = 0; i < times; i++) {
-            throttle.failed(knock);
+            throttle.count(knock);
         }
     }
 }
