@@ -1,8 +1,10 @@
 package dev.portolan.access;
 
+import dev.portolan.access.Knock.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Stands before the sign-in: tells known places from strangers, and makes guessing slow.
 @ApplicationScoped
@@ -20,17 +22,29 @@ public class SignInGuard {
 
     Knock knock(Attempt attempt) {
         String network = Knock.network(attempt.address());
-        return new Knock(attempt.name(), network, known(attempt, network));
+        return new Knock(attempt.name(), network, place(attempt, network));
     }
 
-    private boolean known(Attempt attempt, String network) {
+    /// What is the person's alone comes first: whoever shares their network must not use up the
+    /// tries of their device.
+    private Optional<Place> place(Attempt attempt, String network) {
         String name = attempt.name();
-        return places.network(name, network)
-                || attempt.device().filter(secret -> places.device(name, secret)).isPresent()
-                || attempt.session()
-                        .flatMap(sessions::find)
-                        .filter(session -> session.person().equals(name))
-                        .isPresent();
+        return attempt.device()
+                .filter(secret -> places.device(name, secret))
+                .<Place>map(secret -> new Place.Device(Digest.of(secret)))
+                .or(() -> session(attempt))
+                .or(() ->
+                        Optional.<Place>of(new Place.Network(network))
+                                .filter(_ -> places.network(name, network)));
+    }
+
+    private Optional<Place> session(Attempt attempt) {
+        return attempt.session()
+                .filter(secret ->
+                        sessions.find(secret)
+                                .filter(one -> one.person().equals(attempt.name()))
+                                .isPresent())
+                .map(secret -> new Place.OpenSession(Digest.of(secret)));
     }
 
     /// How long it has to wait; zero: it is let in, and counts as failed until it is known better.

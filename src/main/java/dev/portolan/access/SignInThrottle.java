@@ -7,15 +7,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Slows guessing without locking anybody out. A known place (a device or an address from which
-/// this person signed in before, or a living session) has a budget of its own that nobody else can
-/// spend: from the tenth failure on 1 s, 2 s, up to 10 s. All strangers at one address share one
-/// budget, whatever names they try: from the fifth failure on 1 s, 2 s, up to 30 s. An account that
-/// fifty failures of strangers reached is under attack: from then on each address of strangers has
-/// one try at it in 30 s, the first at once. A try counts as a failure from when it is let in, so that
-/// many at once are as slow as one after the other, until it is taken back; tries that have to wait
-/// are not counted. Forgets after 15 minutes without a failure; holds 10,000 budgets.
+/// this person signed in before, or a living session) has a budget of its own: from the tenth
+/// failure on 1 s, 2 s, up to 10 s. Nobody else can spend that of a device or a session, and only
+/// neighbours that of an address. All strangers at one address share one budget, whatever names
+/// they try: from the fifth failure on 1 s, 2 s, up to 30 s. An account that fifty failures of
+/// strangers reached is under attack: from then on each address of strangers has one try at it in
+/// 30 s, the first at once. A try counts as a failure from when it is let in, so that many at once
+/// are as slow as one after the other, until it is taken back; tries that have to wait are not
+/// counted. Forgets after 15 minutes without a failure; holds 10,000 budgets.
 @ApplicationScoped
 public class SignInThrottle {
     private static final Pace KNOWN = new Pace(10, Duration.ofSeconds(1), Duration.ofSeconds(10));
@@ -31,7 +33,7 @@ public class SignInThrottle {
 
     /// What failures are counted for.
     private sealed interface Budget {
-        record OfPlace(String name, String network) implements Budget {}
+        record OfPlace(String name, Knock.Place place) implements Budget {}
 
         record OfStrangers(String network) implements Budget {}
 
@@ -70,14 +72,17 @@ public class SignInThrottle {
 
     /// How long a try would have to wait.
     synchronized Duration wait(Knock knock) {
-        if (knock.known()) {
-            return due(new Budget.OfPlace(knock.name(), knock.network()), KNOWN);
-        }
-        Duration address = due(new Budget.OfStrangers(knock.network()), STRANGER);
+        return own(knock)
+                .map(budget -> due(budget, KNOWN))
+                .orElseGet(() -> ofStranger(knock.name(), knock.network()));
+    }
+
+    private Duration ofStranger(String name, String network) {
+        Duration address = due(new Budget.OfStrangers(network), STRANGER);
         Duration account =
-                count(new Budget.OfAccount(knock.name())) < ATTACK
+                count(new Budget.OfAccount(name)) < ATTACK
                         ? Duration.ZERO
-                        : due(new Budget.OfStrangerAt(knock.name(), knock.network()), ATTACKED);
+                        : due(new Budget.OfStrangerAt(name, network), ATTACKED);
         return address.compareTo(account) > 0 ? address : account;
     }
 
@@ -93,16 +98,21 @@ public class SignInThrottle {
     /// Only the own budget begins anew: whoever has an account must not win tries at others by it.
     synchronized void succeeded(Knock knock) {
         takeBack(knock);
-        failures.remove(new Budget.OfPlace(knock.name(), knock.network()));
+        own(knock).ifPresent(failures::remove);
+    }
+
+    private static Optional<Budget> own(Knock knock) {
+        return knock.place().map(place -> new Budget.OfPlace(knock.name(), place));
     }
 
     private static List<Budget> budgets(Knock knock) {
-        return knock.known()
-                ? List.of(new Budget.OfPlace(knock.name(), knock.network()))
-                : List.of(
-                        new Budget.OfStrangers(knock.network()),
-                        new Budget.OfStrangerAt(knock.name(), knock.network()),
-                        new Budget.OfAccount(knock.name()));
+        return own(knock)
+                .map(List::of)
+                .orElseGet(() ->
+                        List.of(
+                                new Budget.OfStrangers(knock.network()),
+                                new Budget.OfStrangerAt(knock.name(), knock.network()),
+                                new Budget.OfAccount(knock.name())));
     }
 
     private Duration due(Budget budget, Pace pace) {

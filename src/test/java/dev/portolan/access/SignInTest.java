@@ -117,6 +117,32 @@ class SignInTest {
     }
 
     @Test
+    void letsAPersonInByTheirDeviceWhateverTheirNeighboursTry() {
+        var first = (SignIn.Outcome.SignedIn) attempt("ada", "open sesame");
+        Optional<String> device = Optional.of(first.device());
+        for (int i = 0; i < 30; i++) {
+            attempt("ada", "wrong");
+        }
+        assertThat(attempt("ada", "wrong"))
+                .as("a neighbour at the same address")
+                .isInstanceOf(SignIn.Outcome.Slow.class);
+        assertThat(attempt("ada", "open sesame", HERE, device))
+                .as("her own device")
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+        Attempt signedIn =
+                new Attempt(
+                        "ada",
+                        "open sesame",
+                        HERE,
+                        Optional.empty(),
+                        Optional.of(sessions.open("ada")));
+        assertThat(await(signIn.attempt(signedIn)))
+                .as("her own session")
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+        assertThat(attempt("ada", "wrong")).isInstanceOf(SignIn.Outcome.Slow.class);
+    }
+
+    @Test
     void checksFiveOfManyTriesThatAStrangerMakesAtOnce() {
         List<Uni<SignIn.Outcome>> tries =
                 Stream.generate(() -> signIn.attempt(from("ada", "wrong"))).limit(64).toList();

@@ -3,12 +3,14 @@ package dev.portolan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SignInThrottleTest {
-    private static final Knock STRANGER = new Knock("ada", "192.0.2.1", false);
-    private static final Knock KNOWN = new Knock("ada", "192.0.2.1", true);
+    private static final Knock STRANGER = stranger("ada", "192.0.2.1");
+    private static final Knock KNOWN =
+            new Knock("ada", "192.0.2.1", Optional.of(new Knock.Place.Network("192.0.2.1")));
 
     private final ManualTime time = new ManualTime();
     private final SignInThrottle throttle = new SignInThrottle(time);
@@ -30,10 +32,10 @@ class SignInThrottleTest {
     @Test
     void slowsAnAddressWhateverNamesItTries() {
         for (int i = 0; i < 6; i++) {
-            fail(new Knock("name" + i, "192.0.2.1", false), 1);
+            fail(stranger("name" + i, "192.0.2.1"), 1);
         }
-        assertThat(throttle.wait(new Knock("another", "192.0.2.1", false))).hasSeconds(2);
-        assertThat(throttle.wait(new Knock("another", "192.0.2.2", false))).isZero();
+        assertThat(throttle.wait(stranger("another", "192.0.2.1"))).hasSeconds(2);
+        assertThat(throttle.wait(stranger("another", "192.0.2.2"))).isZero();
     }
 
     @Test
@@ -53,13 +55,13 @@ class SignInThrottleTest {
     @Test
     void givesEveryNewAddressOneTryAtAnAccountUnderAttackAndThenOneInThirtySeconds() {
         for (int i = 0; i < 50; i++) {
-            fail(new Knock("ada", "198.51.100." + i, false), 1);
+            fail(stranger("ada", "198.51.100." + i), 1);
         }
-        Knock fresh = new Knock("ada", "203.0.113.7", false);
+        Knock fresh = stranger("ada", "203.0.113.7");
         assertThat(throttle.wait(fresh)).isZero();
         fail(fresh, 1);
         assertThat(throttle.wait(fresh)).hasSeconds(30);
-        assertThat(throttle.wait(new Knock("bob", "203.0.113.7", false))).isZero();
+        assertThat(throttle.wait(stranger("bob", "203.0.113.7"))).isZero();
         assertThat(throttle.wait(KNOWN)).isZero();
         time.pass(Duration.ofMinutes(16));
         fail(fresh, 1);
@@ -68,7 +70,7 @@ class SignInThrottleTest {
 
     @Test
     void doesNotForgetStrangersWhenOneOfThemHasAnAccount() {
-        Knock mallory = new Knock("mallory", "192.0.2.1", false);
+        Knock mallory = stranger("mallory", "192.0.2.1");
         fail(STRANGER, 10);
         time.pass(Duration.ofSeconds(30));
         assertThat(throttle.admit(mallory)).isZero();
@@ -85,9 +87,9 @@ class SignInThrottleTest {
         assertThat(admitted(STRANGER, 64)).isEqualTo(5);
         assertThat(admitted(KNOWN, 64)).isEqualTo(10);
         for (int i = 0; i < 50; i++) {
-            fail(new Knock("bob", "198.51.100." + i, false), 1);
+            fail(stranger("bob", "198.51.100." + i), 1);
         }
-        assertThat(admitted(new Knock("bob", "203.0.113.7", false), 64)).isEqualTo(1);
+        assertThat(admitted(stranger("bob", "203.0.113.7"), 64)).isEqualTo(1);
     }
 
     @Test
@@ -112,10 +114,12 @@ class SignInThrottleTest {
         assertThat(admitted(STRANGER, 64)).isEqualTo(5);
     }
 
+    private static Knock stranger(String name, String network) {
+        return new Knock(name, network, Optional.empty());
+    }
+
     private long admitted(Knock knock, int tries) {
-        return IntStream.range(0, tries)
-                .filter(_ -> throttle.admit(knock).isZero())
-                .count();
+        return IntStream.range(0, tries).filter(_ -> throttle.admit(knock).isZero()).count();
     }
 
     @Test
