@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything about who may do what, as a file or the database holds it: people, tokens, before
 /// when the sessions of a name are over, break-glass codes. Hashes only.
@@ -28,6 +29,14 @@ record AccessContent(
                 left(tokens, known.tokens),
                 left(signedOut, known.signedOut),
                 left(codes, known.codes));
+    }
+
+    /// With this code in place of the one that it was.
+    AccessContent with(BreakGlassCode code) {
+        Stream<BreakGlassCode> others =
+                codes.stream().filter(one -> !one.digest().equals(code.digest()));
+        return new AccessContent(
+                people, tokens, signedOut, Stream.concat(others, Stream.of(code)).toList());
     }
 
     private static <T> List<T> left(List<T> these, List<T> known) {

@@ -26,7 +26,9 @@ public class AccessKeeper implements ResidentState {
     private final DataDirectory directory;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<AccessContent> taken = new ArrayList<>();
+    private final List<Runnable> refusals = new CopyOnWriteArrayList<>();
     private volatile boolean loaded;
+    private boolean refused;
 
     @Inject
     public AccessKeeper(Accounts accounts, DataDirectory directory) {
@@ -97,6 +99,16 @@ public class AccessKeeper implements ResidentState {
         return !accounts.merge(code) || saveAndTell();
     }
 
+    /// Only when it is safe on the disk; else nothing is changed, in memory neither.
+    synchronized boolean putSafely(BreakGlassCode code) {
+        if (!write(accounts.content().with(code))) {
+            return false;
+        }
+        accounts.merge(code);
+        listeners.forEach(Runnable::run);
+        return true;
+    }
+
     boolean put(AccessContent content) {
         return !accounts.merge(content) || saveAndTell();
     }
@@ -125,6 +137,21 @@ public class AccessKeeper implements ResidentState {
         listeners.add(listener);
     }
 
+    /// Called each time the disk begins to refuse the file; now, when it does already.
+    synchronized void onRefused(Runnable listener) {
+        refusals.add(listener);
+        if (refused) {
+            listener.run();
+        }
+    }
+
+    /// Tries again what the disk refused.
+    synchronized void saveAgain() {
+        if (refused && save()) {
+            LOG.infof("%s is written again", FILE);
+        }
+    }
+
     private boolean saveAndTell() {
         boolean saved = save();
         listeners.forEach(Runnable::run);
@@ -132,12 +159,24 @@ public class AccessKeeper implements ResidentState {
     }
 
     private synchronized boolean save() {
+        return write(accounts.content());
+    }
+
+    private boolean write(AccessContent content) {
         try {
-            directory.replace(FILE, AccessFile.write(accounts.content()));
-            return true;
+            directory.replace(FILE, AccessFile.write(content));
+            refused = false;
         } catch (IOException e) {
-            LOG.errorf("%s cannot be written; a restart would forget this change: %s", FILE, e);
-            return false;
+            refused(e);
+        }
+        return !refused;
+    }
+
+    private void refused(IOException why) {
+        if (!refused) {
+            refused = true;
+            LOG.errorf("%s cannot be written; a restart would forget changes: %s", FILE, why);
+            refusals.forEach(Runnable::run);
         }
     }
 }

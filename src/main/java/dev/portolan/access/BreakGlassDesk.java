@@ -1,5 +1,6 @@
 package dev.portolan.access;
 
+import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
 import io.smallrye.mutiny.Uni;
@@ -7,22 +8,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Opens the portal for who holds a sealed code, once: first it is in the record, on this disk;
 /// then the code is spent; then there is a session, for an hour. Nothing here asks the database.
 @ApplicationScoped
 public class BreakGlassDesk {
+    private static final Outcome<String> WORTHLESS =
+            Outcome.unknown(
+                    "This break-glass code opens nothing: it is wrong, used, revoked or expired.");
+    private static final Outcome<String> UNWRITTEN =
+            new Outcome.Refused<>(
+                    ErrorCode.UNAVAILABLE,
+                    "Nothing was opened: it could not be written on this disk. The code is still sealed.");
+
     private final Accounts accounts;
     private final AccessKeeper keeper;
     private final Sessions sessions;
     private final AccessRecord record;
     private final Time time;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> underWay = new HashSet<>();
 
     @Inject
     public BreakGlassDesk(
@@ -38,14 +47,13 @@ public class BreakGlassDesk {
         this.time = time;
     }
 
-    /// The secret of the new session; empty for a code that opens nothing. Fails, and opens
-    /// nothing, when the record cannot be written. `use` is sound.
-    Uni<Optional<String>> open(BreakGlassUse use, String address) {
+    /// The secret of the new session. Fails, and opens nothing, when the record cannot be written.
+    /// `use` is sound.
+    Uni<Outcome<String>> open(BreakGlassUse use, String address) {
         String digest = BreakGlassText.digest(use.code());
-        Optional<BreakGlassCode> code =
-                accounts.codeOf(digest).filter(known -> known.sealed(time.instant()));
-        if (code.isEmpty() || !underWay.add(digest)) {
-            return Uni.createFrom().item(Optional.empty());
+        Optional<BreakGlassCode> code = claimed(digest);
+        if (code.isEmpty()) {
+            return Uni.createFrom().item(WORTHLESS);
         }
         Act act =
                 new Act(
@@ -56,15 +64,34 @@ public class BreakGlassDesk {
                         Severity.CRITICAL,
                         "break-glass is in use by %s from %s, for 60 minutes as operator and approver: %s"
                                 .formatted(use.name(), address, use.reason()));
-        return record.first(act, () -> opened(code.get(), use))
+        return record.first(act, () -> opened(digest, use))
                 .onTermination()
-                .invoke(() -> underWay.remove(digest));
+                .invoke(() -> leftAlone(digest));
     }
 
-    private Optional<String> opened(BreakGlassCode code, BreakGlassUse use) {
+    private Optional<BreakGlassCode> sealed(String digest) {
+        return accounts.codeOf(digest).filter(known -> known.sealed(time.instant()));
+    }
+
+    /// A sealed code that nobody else is using at this moment.
+    private synchronized Optional<BreakGlassCode> claimed(String digest) {
+        return sealed(digest).filter(_ -> underWay.add(digest));
+    }
+
+    private synchronized void leftAlone(String digest) {
+        underWay.remove(digest);
+    }
+
+    /// As the code is by now: it may have been revoked, or used at another portal.
+    private synchronized Outcome<String> opened(String digest, BreakGlassUse use) {
+        return sealed(digest).map(code -> opened(code, use)).orElse(WORTHLESS);
+    }
+
+    private Outcome<String> opened(BreakGlassCode code, BreakGlassUse use) {
         BreakGlassCode used = code.used(use.actor(), use.reason(), time.instant());
-        keeper.put(used);
-        return Optional.of(sessions.open(use.actor(), used.id()));
+        return keeper.putSafely(used)
+                ? new Outcome.Done<>(sessions.open(use.actor(), used.id()))
+                : UNWRITTEN;
     }
 
     /// Ends what a code opened, or makes sure that it opens nothing.

@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.Role;
 import dev.portolan.web.Ages;
@@ -33,14 +34,20 @@ import java.util.Optional;
 @ApplicationScoped
 public class BreakGlassPage implements Notice {
     private final BreakGlassDesk desk;
+    private final SignIn signIn;
     private final SignInRecord record;
     private final Callers callers;
     private final Clients clients;
 
     @Inject
     public BreakGlassPage(
-            BreakGlassDesk desk, SignInRecord record, Callers callers, Clients clients) {
+            BreakGlassDesk desk,
+            SignIn signIn,
+            SignInRecord record,
+            Callers callers,
+            Clients clients) {
         this.desk = desk;
+        this.signIn = signIn;
         this.record = record;
         this.callers = callers;
         this.clients = clients;
@@ -60,20 +67,29 @@ public class BreakGlassPage implements Notice {
             return Uni.createFrom().item(() -> SignInApi.again("who", back));
         }
         Client client = clients.of(request);
+        Optional<String> former = CookiesApi.session(request);
         return desk.open(use, client.address())
-                .map(secret -> answer(secret, client, back))
+                .map(outcome -> answer(outcome, former, client, back))
                 .onFailure()
                 .recoverWithItem(() -> SignInApi.again("unrecorded", back));
     }
 
-    private Response answer(Optional<String> secret, Client client, String back) {
-        if (secret.isEmpty()) {
-            record.codeRefused(client.address());
-            return SignInApi.again("code", back);
-        }
-        return Response.seeOther(URI.create(back))
-                .cookie(CookiesApi.session(secret.get(), BreakGlassCode.LASTS, client.tls()))
-                .build();
+    private Response answer(
+            Outcome<String> outcome, Optional<String> former, Client client, String back) {
+        return switch (outcome) {
+            case Outcome.Done<String>(var secret) -> {
+                former.ifPresent(signIn::out);
+                yield Response.seeOther(URI.create(back))
+                        .cookie(CookiesApi.session(secret, BreakGlassCode.LASTS, client.tls()))
+                        .build();
+            }
+            case Outcome.Refused<String>(var code, _) when code == ErrorCode.UNAVAILABLE ->
+                    SignInApi.again("unrecorded", back);
+            case Outcome.Refused<String> _ -> {
+                record.codeRefused(client.address());
+                yield SignInApi.again("code", back);
+            }
+        };
     }
 
     @POST

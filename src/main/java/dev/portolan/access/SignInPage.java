@@ -52,7 +52,7 @@ public class SignInPage {
                     "This break-glass code opens nothing: it is wrong, used, revoked or expired.";
             case "who" -> "Say who you are (letters, digits, ., _, @ and -) and why.";
             case "unrecorded" ->
-                    "Nothing was opened: it could not be written into the record on this disk.";
+                    "Nothing was opened: it could not be written on this disk. The code is still sealed.";
             case "busy" -> "Too many people sign in at once. Try again in a moment.";
             default -> "Name and password do not fit.";
         };

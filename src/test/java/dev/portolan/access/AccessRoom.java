@@ -5,6 +5,8 @@ import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.Role;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +49,15 @@ final class AccessRoom {
                         time.instant());
         keeper.put(person);
         return person;
+    }
+
+    /// From now on the disk refuses `access.json`.
+    void refuseWrites() {
+        directory.directory("access.json.next/in-the-way");
+    }
+
+    void takeWrites() throws IOException {
+        Files.delete(directory.file("access.json.next/in-the-way"));
     }
 
     List<String> kinds() {

@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Role;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +71,8 @@ class BreakGlassDeskTest {
     void isGoodOnceAlsoAfterARestart() {
         assertThat(use(text)).isPresent();
         assertThat(use(text)).isEmpty();
-        assertThat(await(desk(new AccessRoom(temporary)).open(typed(text), "192.0.2.1"))).isEmpty();
+        assertThat(refused(desk(new AccessRoom(temporary)).open(typed(text), "192.0.2.1")))
+                .startsWith("NOT_FOUND");
     }
 
     @Test
@@ -78,6 +83,39 @@ class BreakGlassDeskTest {
                 .hasMessageContaining("no space left");
         assertThat(full.sessions.size()).isZero();
         assertThat(use(text)).isPresent();
+    }
+
+    @Test
+    void opensNothingWhenTheDiskDoesNotTakeThatItIsUsedAndStaysSealed() throws IOException {
+        room.refuseWrites();
+        assertThat(refused(desk.open(typed(text), "192.0.2.1")))
+                .isEqualTo(
+                        "UNAVAILABLE: Nothing was opened: it could not be written on this disk. The code is still sealed.");
+        assertThat(room.sessions.size()).isZero();
+        assertThat(desk.open()).isEmpty();
+        assertThat(room.acts.actions())
+                .containsExactly("break-glass.use", "break-glass.use.refused");
+        room.takeWrites();
+        assertThat(use(text)).isPresent();
+        assertThat(use(text)).isEmpty();
+    }
+
+    @Test
+    void opensOneOfManyTriesAtOnce() {
+        List<Uni<Outcome<String>>> tries =
+                Stream.generate(() -> desk.open(typed(text), "192.0.2.1")).limit(8).toList();
+        assertThat(tries.stream().map(AccessRoom::await))
+                .filteredOn(Outcome.Done.class::isInstance)
+                .hasSize(1);
+        assertThat(room.sessions.size()).isEqualTo(1);
+    }
+
+    @Test
+    void opensNothingForACodeThatIsRevokedWhileItIsRecorded() {
+        var underWay = desk.open(typed(text), "192.0.2.1");
+        done(desk.revoke(new UUID(1, 2), ADMIN));
+        assertThat(refused(underWay)).startsWith("NOT_FOUND");
+        assertThat(room.sessions.size()).isZero();
     }
 
     @Test
@@ -124,7 +162,9 @@ class BreakGlassDeskTest {
     }
 
     private Optional<String> use(String code) {
-        return await(desk.open(typed(code), "192.0.2.1"));
+        return await(desk.open(typed(code), "192.0.2.1")) instanceof Outcome.Done<String>(var it)
+                ? Optional.of(it)
+                : Optional.empty();
     }
 
     private static BreakGlassUse typed(String code) {

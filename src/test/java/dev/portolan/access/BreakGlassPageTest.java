@@ -117,6 +117,21 @@ class BreakGlassPageTest {
     }
 
     @Test
+    void endsTheSessionThatTheBrowserHeldBefore() {
+        Asking admin = Asking.admin();
+        Response answer =
+                admin.form()
+                        .formParam("code", code)
+                        .formParam("name", "ada")
+                        .formParam("reason", "nothing answers")
+                        .post("/sign-in/break-glass");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        Asking ada = new Asking(answer.cookie("portolan_session"), "");
+        assertThat(ada.data("{ me { breakGlass } }").getBoolean("data.me.breakGlass")).isTrue();
+        assertThat(admin.data("{ me { name } }").getString("data.me.name")).isNull();
+    }
+
+    @Test
     void asksWhoAndWhyAndSaysWhatIsWrongInTheForm() {
         given().redirects()
                 .follow(false)

@@ -1,0 +1,60 @@
+package dev.portolan.access;
+
+import dev.portolan.audit.Events;
+import dev.portolan.platform.Serving;
+import dev.portolan.platform.Severity;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Says once when the disk refuses what is kept of who may what, and tries again every two seconds
+/// until it takes it. Meanwhile everything holds in memory.
+@ApplicationScoped
+public class AccessDiskMonitor {
+    private static final Duration OFTEN = Duration.ofSeconds(2);
+
+    private final AccessKeeper keeper;
+    private final Events events;
+    private Optional<Cancellable> ticks = Optional.empty();
+
+    @Inject
+    public AccessDiskMonitor(AccessKeeper keeper, Events events) {
+        this.keeper = keeper;
+        this.events = events;
+    }
+
+    void start(@Observes @Priority(Serving.RESIDENT + 50) Serving serving) {
+        keeper.onRefused(this::tell);
+        ticks =
+                Optional.of(
+                        Multi.createFrom()
+                                .ticks()
+                                .startingAfter(OFTEN)
+                                .every(OFTEN)
+                                .onOverflow()
+                                .drop()
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .subscribe()
+                                .with(_ -> keeper.saveAgain()));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        ticks.ifPresent(Cancellable::cancel);
+    }
+
+    private void tell() {
+        events.record(
+                "access.unsaved",
+                Optional.empty(),
+                Severity.CRITICAL,
+                "people, tokens and codes cannot be written on this disk; what was changed holds now, and a restart would forget it",
+                Optional.empty());
+    }
+}
