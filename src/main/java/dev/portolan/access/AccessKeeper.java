@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -113,10 +112,9 @@ public class AccessKeeper implements ResidentState {
         return !accounts.merge(content) || saveAndTell();
     }
 
-    /// Every session of this name that began before is over.
-    boolean putSignedOut(String name, Instant before) {
-        return !accounts.mergeSignedOut(name, before.truncatedTo(ChronoUnit.MILLIS))
-                || saveAndTell();
+    /// Every session of this name that began until now is over.
+    boolean putSignedOut(String name, Instant now) {
+        return !accounts.mergeSignedOut(name, accounts.nextSignedOut(name, now)) || saveAndTell();
     }
 
     /// Merges what another store holds; writes the file when anything is new.

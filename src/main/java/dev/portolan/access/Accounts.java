@@ -3,6 +3,7 @@ package dev.portolan.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,14 @@ public class Accounts {
     /// Before when the sessions of this name are over.
     Instant signedOutBefore(String name) {
         return signedOut.getOrDefault(name, Instant.MIN);
+    }
+
+    /// The mark that ends every session of this name there is: later than the one before, also
+    /// where the clock of the portal that set it runs ahead; in whole milliseconds, which the
+    /// database keeps as they are.
+    Instant nextSignedOut(String name, Instant now) {
+        Instant next = signedOutBefore(name).plusMillis(1);
+        return (now.isAfter(next) ? now : next).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// Keeps the newer of each; answers whether that changed anything.

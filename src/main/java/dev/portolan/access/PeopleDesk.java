@@ -7,6 +7,7 @@ import dev.portolan.platform.Time;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +72,7 @@ public class PeopleDesk {
 
     /// One that somebody gives themselves: only while they are still who showed the present one.
     Uni<Outcome<Person>> ownPassword(Person shown, String password) {
-        return give(
-                "no password can be changed", PersonChange.ownPassword(shown, password, time));
+        return give("no password can be changed", PersonChange.ownPassword(shown, password, time));
     }
 
     Uni<Outcome<Person>> enable(String name, By by) {
@@ -139,12 +139,11 @@ public class PeopleDesk {
 
     private Outcome<Person> done(PersonChange change) {
         Person next = change.effect().apply(accounts.kept(change.name()).orElseThrow());
-        keeper.put(
-                new AccessContent(
-                        List.of(next),
-                        List.of(),
-                        change.endsSessions() ? Map.of(next.name(), time.instant()) : Map.of(),
-                        List.of()));
+        Map<String, Instant> over =
+                change.endsSessions()
+                        ? Map.of(next.name(), accounts.nextSignedOut(next.name(), time.instant()))
+                        : Map.of();
+        keeper.put(new AccessContent(List.of(next), List.of(), over, List.of()));
         return new Outcome.Done<>(next);
     }
 

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One sign-in: `openedAt` and `until` are wall time, for showing and storing; the rest counts on
-/// the monotonic clock. `code` is the break-glass code that opened it.
+/// One sign-in: `openedAt` and `until` are wall time, for showing, storing and comparing with the
+/// mark that ends the sessions of a name; the rest counts on the monotonic clock. `code` is the
+/// break-glass code that opened it.
 record Session(
         String person,
         Instant openedAt,

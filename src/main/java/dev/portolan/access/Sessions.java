@@ -41,20 +41,27 @@ public class Sessions {
     }
 
     /// Opens a session and answers its secret, which is kept nowhere.
-    public String open(String person) {
-        return open(person, Optional.empty(), ABSOLUTE);
+    String open(String person) {
+        return open(person, Instant.MIN);
+    }
+
+    /// Opens one that does not count as begun before `signedOut`, which the clock of another portal
+    /// may have set ahead of now.
+    String open(String person, Instant signedOut) {
+        return open(person, signedOut, Optional.empty(), ABSOLUTE);
     }
 
     /// Opens what a break-glass code opens, in the name of who used it.
     String open(String person, UUID code) {
-        return open(person, Optional.of(code), BreakGlassCode.LASTS);
+        return open(person, Instant.MIN, Optional.of(code), BreakGlassCode.LASTS);
     }
 
-    private String open(String person, Optional<UUID> code, Duration life) {
+    private String open(String person, Instant signedOut, Optional<UUID> code, Duration life) {
         String secret = Digest.secret();
         long nanos = time.nanos();
         Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
-        Session session = new Session(person, now, now.plus(life), code, nanos, nanos);
+        Instant opened = now.isBefore(signedOut) ? signedOut : now;
+        Session session = new Session(person, opened, opened.plus(life), code, nanos, nanos);
         synchronized (this) {
             byDigest.values().removeIf(one -> !alive(one));
             evict(person);

@@ -98,7 +98,7 @@ public class SignIn {
     /// Whoever changes the person ends their sessions after that: so the session is there first and
     /// then it is asked whether the person still is who was checked.
     private Outcome opened(Knock knock, Attempt attempt, Person checked) {
-        String secret = sessions.open(knock.name());
+        String secret = sessions.open(knock.name(), accounts.signedOutBefore(knock.name()));
         if (!stands(checked)) {
             sessions.end(secret);
             return refused(knock, attempt);

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +103,26 @@ class PeopleDeskTest {
         assertThat(PasswordHash.matches("another one here", hash)).isTrue();
         assertThat(PasswordHash.matches("open sesame now", hash)).isFalse();
         assertThat(room.events.newest().getFirst().title()).isEqualTo("ada changed their password");
+    }
+
+    @Test
+    void endsSessionsAlsoAfterAPortalWhoseClockIsAheadAndWritesWhatTheDatabaseCanKeep() {
+        done(desk.create(ada(), ADMIN));
+        Instant ahead = room.time.instant().plus(Duration.ofMinutes(10));
+        room.accounts.mergeSignedOut("ada", ahead);
+        String secret = room.sessions.open("ada", ahead);
+        assertThat(room.recognition.ofSession(secret)).isPresent();
+        room.time.pass(Duration.ofNanos(1_234_567));
+        done(desk.signOutEverywhere("ada", ADMIN));
+        assertThat(room.recognition.ofSession(secret)).isEmpty();
+        Instant first = room.accounts.signedOutBefore("ada");
+        assertThat(first).isAfter(ahead);
+        done(desk.disable("ada", ADMIN));
+        assertThat(room.accounts.signedOutBefore("ada")).isAfter(first);
+        room.person("bob", Role.VIEWER);
+        done(desk.password("bob", "another one here", ADMIN));
+        Instant mark = room.accounts.signedOutBefore("bob");
+        assertThat(mark).isEqualTo(mark.truncatedTo(ChronoUnit.MICROS));
     }
 
     @Test

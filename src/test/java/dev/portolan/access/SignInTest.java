@@ -117,6 +117,18 @@ class SignInTest {
     }
 
     @Test
+    void opensWhatCountsAlsoWhenThePortalThatSignedThemOutHasAClockAhead() {
+        var recognition = new Recognition(accounts, sessions, uses, time);
+        String before = sessions.open("ada");
+        accounts.mergeSignedOut("ada", time.instant().plus(Duration.ofMinutes(10)));
+        assertThat(recognition.ofSession(before)).isEmpty();
+        var outcome = (SignIn.Outcome.SignedIn) attempt("ada", "open sesame");
+        assertThat(recognition.ofSession(outcome.secret())).isPresent();
+        accounts.mergeSignedOut("ada", accounts.nextSignedOut("ada", time.instant()));
+        assertThat(recognition.ofSession(outcome.secret())).as("signed out here").isEmpty();
+    }
+
+    @Test
     void letsAPersonInByTheirDeviceWhateverTheirNeighboursTry() {
         var first = (SignIn.Outcome.SignedIn) attempt("ada", "open sesame");
         Optional<String> device = Optional.of(first.device());
@@ -168,8 +180,7 @@ class SignInTest {
         accounts.fromFile(List.of(person("ops", false)));
         var ada = signIn.attempt(from("ada", "open sesame"));
         var ops = signIn.attempt(from("ops", "open sesame"));
-        accounts.merge(
-                accounts.person("ada").orElseThrow().withStanding(true, time.instant()));
+        accounts.merge(accounts.person("ada").orElseThrow().withStanding(true, time.instant()));
         accounts.fromFile(List.of());
         assertThat(await(ada)).isEqualTo(new SignIn.Outcome.Wrong());
         assertThat(await(ops)).isEqualTo(new SignIn.Outcome.Wrong());
