@@ -77,6 +77,8 @@ record FileAccounts(
         if (PasswordHash.wellFormed(secret)) {
             return secret;
         }
-        return PasswordHash.matches(secret, known) ? known : PasswordHash.of(secret);
+        return !known.isEmpty() && PasswordHash.matches(secret, known)
+                ? known
+                : PasswordHash.of(secret);
     }
 }

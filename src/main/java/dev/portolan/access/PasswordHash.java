@@ -21,7 +21,7 @@ public final class PasswordHash {
     private static final Pattern PHC =
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d)"
-                            + "\\$([A-Za-z0-9+/]{22,64})\\$([A-Za-z0-9+/]{43})");
+                            + "\\$((?:[A-Za-z0-9+/]{4}){5,15}[A-Za-z0-9+/]{2,4})\\$([A-Za-z0-9+/]{43})");
 
     /// The hash of no password: what an unknown name is checked against, so that it takes as long
     /// as a known one. Random, so that nothing has to be hashed while the program starts.
@@ -55,12 +55,18 @@ public final class PasswordHash {
         return PHC.matcher(phc).matches();
     }
 
-    /// Compares in constant time; false for a hash that is not of this form.
+    /// Compares in constant time; false for a hash that is not of this form, after as much work: an
+    /// account without a password must not be told from one with another.
     public static boolean matches(String password, String phc) {
         Matcher parts = PHC.matcher(phc);
         if (!parts.matches()) {
+            matches(password, NOBODY);
             return false;
         }
+        return matches(password, parts);
+    }
+
+    private static boolean matches(String password, Matcher parts) {
         byte[] hash =
                 argon2(
                         password,

@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PasswordHashTest {
@@ -23,6 +24,32 @@ class PasswordHashTest {
     void refusesWhatIsNoHashInsteadOfFailing() {
         assertThat(PasswordHash.matches("x", "")).isFalse();
         assertThat(PasswordHash.matches("x", "$2y$10$abcdefghijklmnopqrstuv")).isFalse();
+    }
+
+    @Test
+    void refusesASaltThatIsNoBase64InsteadOfFailing() {
+        String hash = PasswordHash.of("x");
+        String longer = hash.replaceFirst("\\$([^$]{22})\\$([^$]{43})$", "\\$$1AAA\\$$2");
+        assertThat(longer).hasSize(hash.length() + 3);
+        assertThat(PasswordHash.wellFormed(longer)).isFalse();
+        assertThat(PasswordHash.matches("x", longer)).isFalse();
+    }
+
+    @Test
+    void takesAsLongForWhatIsNoHash() {
+        assertThat(shortest("")).isGreaterThan(shortest(PasswordHash.NOBODY) / 4);
+        assertThat(shortest("$2y$10$abc")).isGreaterThan(shortest(PasswordHash.NOBODY) / 4);
+    }
+
+    private static long shortest(String hash) {
+        return IntStream.range(0, 5)
+                .mapToLong(_ -> {
+                    long begin = System.nanoTime();
+                    PasswordHash.matches("x", hash);
+                    return System.nanoTime() - begin;
+                })
+                .min()
+                .orElseThrow();
     }
 
     @Test
