@@ -83,7 +83,7 @@ class BreakGlassPageTest {
         assertThat(
                         Asking.admin()
                                 .data(
-                                        "{ breakGlass { usedBy reason } events(first: 5) { items { kind } } }")
+                                        "{ breakGlass { usedBy reason } events(first: 50) { items { kind } } }")
                                 .prettify())
                 .contains("break-glass:ada", "access.break-glass.use");
         assertThat(use(code).header("Location")).contains("error=code");
