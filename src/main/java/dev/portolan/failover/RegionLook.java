@@ -46,7 +46,8 @@ public final class RegionLook {
                 .map(it -> it.judgement().verdict())
                 .filter(it -> it.state() == HealthState.UNKNOWN)
                 .filter(it ->
-                        it.reasons().stream().anyMatch(why -> why.code() == HealthReason.NO_DATA_YET))
+                        it.reasons().stream()
+                                .anyMatch(why -> why.code() == HealthReason.NO_DATA_YET))
                 .isPresent();
     }
 
