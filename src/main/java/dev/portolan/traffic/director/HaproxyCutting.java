@@ -19,15 +19,16 @@ final class HaproxyCutting {
 
     Cut cut(String trafficClass, RegionId region, Duration limit) {
         long until = points.until(limit);
-        HaproxyPicture picture = points.look(backends, limit);
+        HaproxyPicture picture = points.look(backends, HaproxyPoints.firstLook(limit));
         List<String> missing = new ArrayList<>(picture.missing());
         int told = 0;
+        int toTell = picture.truths().size();
         for (HaproxyTruth truth : picture.truths()) {
             var server = backends.server(truth.answer(), trafficClass, region);
             if (server.isPresent()) {
+                Duration share = points.share(until, toTell + 1 - told);
                 told++;
-                HaproxyLook look =
-                        points.cut(truth.point(), server.get().path(), points.left(until));
+                HaproxyLook look = points.cut(truth.point(), server.get().path(), share);
                 if (look.answer().isEmpty()) {
                     missing.add(look.words());
                 }
@@ -42,7 +43,7 @@ final class HaproxyCutting {
                             + (missing.isEmpty() ? "" : ": " + String.join("; ", missing)));
         }
         long before = open(picture, trafficClass, region);
-        long after = open(points.look(backends, points.left(until)), trafficClass, region);
+        long after = open(points.look(backends, points.share(until, 1)), trafficClass, region);
         return new Cut.Done(before, after, missing);
     }
 

@@ -94,7 +94,18 @@ final class HaproxyPoints {
         return ask(name, HaproxyCommands.cut(settings.fence(), server), limit);
     }
 
-    Duration left(long untilNanos) {
+    /// How long the look before a write may take: a point that hangs leaves the writes most of the
+    /// limit.
+    static Duration firstLook(Duration limit) {
+        return limit.dividedBy(3);
+    }
+
+    /// Of what is left, the share of the next of so many exchanges, one after the other.
+    Duration share(long untilNanos, int exchanges) {
+        return left(untilNanos).dividedBy(Math.max(1, exchanges));
+    }
+
+    private Duration left(long untilNanos) {
         return Duration.ofNanos(Math.max(1_000_000, untilNanos - time.nanos()));
     }
 

@@ -29,7 +29,7 @@ final class HaproxySending {
     Outcome send(Duration limit) {
         long until = points.until(limit);
         points.learn(change.expected().epoch());
-        HaproxyPicture picture = points.look(backends, limit);
+        HaproxyPicture picture = points.look(backends, HaproxyPoints.firstLook(limit));
         Optional<Observed> seen = points.observed(picture);
         if (seen.isEmpty()) {
             return unseen(picture);
@@ -57,7 +57,8 @@ final class HaproxySending {
         HaproxyWritten written = new HaproxyWritten(change, answers);
         for (Order order : orders) {
             String point = order.on().point();
-            answers.put(point, points.ask(point, order.commands(fence), points.left(until)));
+            Duration share = points.share(until, orders.size() - answers.size());
+            answers.put(point, points.ask(point, order.commands(fence), share));
             if (!written.goesOn(backends)) {
                 break;
             }

@@ -142,6 +142,16 @@ final class HaproxyHarness implements DirectorHarness {
         return boxes.get(number);
     }
 
+    /// One point accepts connections and answers nothing from now on.
+    void hang(int point) {
+        relays.get(point).delay(Duration.ofHours(1));
+    }
+
+    /// It answers again.
+    void wake(int point) {
+        relays.get(point).delay(Duration.ZERO);
+    }
+
     List<TrafficClass> classes() {
         return classes;
     }

@@ -90,6 +90,24 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     @Test
+    void writesTheHealthyPointWithinTheLimitWhileTheOtherHangs() {
+        Change change = change(observe(), evacuated());
+        Duration limit = Duration.ofMillis(1500);
+        pair.hang(0);
+        long begin = System.nanoTime();
+
+        Outcome outcome = director.apply(change, limit).await().atMost(LIMIT);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(limit);
+        assertThat(((Outcome.Partial) outcome).missing())
+                .singleElement()
+                .asString()
+                .startsWith("lb1: no answer within");
+        assertThat(standings(((Outcome.Partial) outcome).seen()))
+                .containsExactly(Standing.SILENT, Standing.IN_STEP);
+    }
+
+    @Test
     void saysThatNothingWasSentWhenNoPointIsThere() {
         Change change = change(observe(), evacuated());
         pair.box(0).stop();
