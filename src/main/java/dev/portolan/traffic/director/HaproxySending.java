@@ -54,21 +54,24 @@ final class HaproxySending {
             return new Outcome.Rejected(tooLong.get());
         }
         Map<String, HaproxyLook> answers = new LinkedHashMap<>();
-        HaproxyWritten written = new HaproxyWritten(change, answers);
+        HaproxyPicture after = before;
         for (Order order : orders) {
             String point = order.on().point();
             Duration share = points.share(until, orders.size() - answers.size());
             answers.put(point, points.ask(point, order.commands(fence), share));
-            if (!written.goesOn(backends)) {
+            after = points.picture(latest(before, answers), backends);
+            if (!new HaproxyWritten(change, after, answers).accepted()) {
                 break;
             }
         }
-        List<HaproxyLook> latest =
-                before.looks().stream()
-                        .map(look -> answers.getOrDefault(look.point(), look))
-                        .toList();
-        HaproxyPicture after = points.picture(latest, backends);
-        return written.outcome(points.observed(after), after, backends);
+        return new HaproxyWritten(change, after, answers).outcome(points.observed(after));
+    }
+
+    private static List<HaproxyLook> latest(
+            HaproxyPicture before, Map<String, HaproxyLook> answers) {
+        return before.looks().stream()
+                .map(look -> answers.getOrDefault(look.point(), look))
+                .toList();
     }
 
     private Optional<String> tooLong(List<Order> orders) {

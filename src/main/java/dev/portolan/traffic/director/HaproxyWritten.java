@@ -9,39 +9,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What became of a write, from what each point answered to it. Pure.
+/// What became of a write, from what all points showed last, also those that were not told. Pure.
 final class HaproxyWritten {
     private final Change change;
+    private final HaproxyPicture picture;
     private final Map<String, HaproxyLook> answers;
 
-    /// `answers` are those of the points that were told, in the order they were.
-    HaproxyWritten(Change change, Map<String, HaproxyLook> answers) {
+    /// `answers` are those of the points that were told, in the order they were; `picture` has them
+    /// already.
+    HaproxyWritten(Change change, HaproxyPicture picture, Map<String, HaproxyLook> answers) {
         this.change = change;
+        this.picture = picture;
         this.answers = answers;
     }
 
-    /// Whether the next point is told as well: only behind one that accepted, so that of two
+    /// Whether a point has this plan's write. The next one is told only then, so that of two
     /// writers the one that is first at the first point wins at all.
-    boolean goesOn(HaproxyBackends backends) {
-        return answers.values().stream().anyMatch(look -> accepted(look, backends));
-    }
-
-    private boolean accepted(HaproxyLook look, HaproxyBackends backends) {
-        return HaproxyTruth.of(look, backends)
-                .filter(truth ->
-                        truth.memory().generation() == change.wanted().generation()
+    boolean accepted() {
+        return picture.truths().stream()
+                .anyMatch(truth ->
+                        holds(truth)
                                 && truth.note()
-                                        .filter(it -> it.marker().equals(change.marker()))
-                                        .isPresent()
-                                && Routes.same(change.wanted().routes(), truth.routes()))
-                .isPresent();
+                                        .map(it -> it.marker().plan())
+                                        .equals(Optional.of(change.marker().plan())));
     }
 
-    /// `seen` is what all points showed last, also those that were not told; empty when none did.
-    Outcome outcome(Optional<Observed> seen, HaproxyPicture picture, HaproxyBackends backends) {
-        if (seen.isPresent()
-                && answers.values().stream().anyMatch(look -> accepted(look, backends))) {
-            List<String> missing = missing(picture, backends);
+    private boolean holds(HaproxyTruth truth) {
+        return truth.memory().generation() == change.wanted().generation()
+                && Routes.same(change.wanted().routes(), truth.routes());
+    }
+
+    /// `seen` is empty when no point answered.
+    Outcome outcome(Optional<Observed> seen) {
+        if (seen.isPresent() && accepted()) {
+            List<String> missing = missing();
             return missing.isEmpty()
                     ? new Outcome.Applied(seen.get())
                     : new Outcome.Partial(seen.get(), missing);
@@ -51,26 +52,20 @@ final class HaproxyWritten {
         if (silent.isPresent() || seen.isEmpty()) {
             return new Outcome.Unknown(silent.map(HaproxyLook::words).orElse(picture.silence()));
         }
-        return refused(seen.get(), picture);
+        return refused(seen.get());
     }
 
-    private List<String> missing(HaproxyPicture picture, HaproxyBackends backends) {
+    private List<String> missing() {
         List<String> missing = new ArrayList<>();
         for (HaproxyLook look : picture.looks()) {
-            boolean holds =
-                    HaproxyTruth.of(look, backends)
-                            .filter(it ->
-                                    it.memory().generation() == change.wanted().generation()
-                                            && Routes.same(change.wanted().routes(), it.routes()))
-                            .isPresent();
-            if (!holds) {
+            if (picture.truth(look.point()).filter(this::holds).isEmpty()) {
                 missing.add(look.answer().isEmpty() ? look.words() : refusal(look));
             }
         }
         return missing;
     }
 
-    private Outcome refused(Observed seen, HaproxyPicture picture) {
+    private Outcome refused(Observed seen) {
         HaproxyEpoch expected = picture.epoch().parse(change.expected().epoch());
         boolean moved =
                 !picture.epoch().agrees(expected)

@@ -46,6 +46,12 @@ final class HaproxyHarness implements DirectorHarness {
     private final List<TrafficClass> classes = new ArrayList<>();
 
     HaproxyHarness(Path directory, Fence fence, int count) throws Exception {
+        this(directory, fence, count, Map.of());
+    }
+
+    /// `algorithms` names points whose backends choose another way.
+    HaproxyHarness(Path directory, Fence fence, int count, Map<String, String> algorithms)
+            throws Exception {
         this.fence = fence;
         SortedMap<RegionId, Integer> weights = new TreeMap<>();
         WEIGHTS.forEach((id, weight) -> weights.put(RegionId.of(id), weight));
@@ -57,19 +63,20 @@ final class HaproxyHarness implements DirectorHarness {
             start.put(id, classes.getLast().steadyState());
         }
         for (int i = 1; i <= count; i++) {
-            open(directory, "lb" + i);
+            open(directory, "lb" + i, algorithms.getOrDefault("lb" + i, "roundrobin"));
         }
     }
 
-    private void open(Path directory, String name) throws Exception {
-        HaproxyBox box = new HaproxyBox(directory.resolve(name), configuration(name));
+    private void open(Path directory, String name, String algorithm) throws Exception {
+        String configuration = configuration(name, algorithm);
+        HaproxyBox box = new HaproxyBox(directory.resolve(name), configuration);
         Path at = directory.resolve(name + ".sock");
         boxes.add(box);
         relays.add(new Relay(at, box.socket()));
         points.add(new Point(name, UnixDomainSocketAddress.of(at)));
     }
 
-    private String configuration(String name) throws Exception {
+    private String configuration(String name, String algorithm) throws Exception {
         StringBuilder text =
                 new StringBuilder(
                         """
@@ -81,6 +88,7 @@ final class HaproxyHarness implements DirectorHarness {
                           lua-load %LUA%
                         defaults
                           mode http
+                          balance %ALGORITHM%
                           timeout connect 2s
                           timeout client 30s
                           timeout server 30s
@@ -101,7 +109,7 @@ final class HaproxyHarness implements DirectorHarness {
                                                     regions.get(region).address(),
                                                     weight)));
         }
-        return text.toString();
+        return text.toString().replace("%ALGORITHM%", algorithm);
     }
 
     private static TrafficClass trafficClass(String id, SortedMap<RegionId, Integer> weights) {

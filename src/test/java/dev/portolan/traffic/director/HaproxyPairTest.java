@@ -152,6 +152,27 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     @Test
+    void staysPartialWhileOnePointRefusesTheWrite() throws Exception {
+        try (HaproxyHarness odd =
+                new HaproxyHarness(
+                        directory.resolve("odd"), Fence.LUA, 2, Map.of("lb2", "static-rr"))) {
+            director.close();
+            director = odd.connect();
+            Change change = change(observe(), evacuated());
+
+            assertThat(((Outcome.Partial) apply(change)).missing())
+                    .singleElement()
+                    .asString()
+                    .contains("lb2: ", "static LB algorithm");
+            assertThat(((Outcome.Partial) apply(change)).missing())
+                    .as("at the second attempt")
+                    .singleElement()
+                    .asString()
+                    .contains("lb2: ", "static LB algorithm");
+        }
+    }
+
+    @Test
     void countsOnWhenOnePointBeginsAgain() throws Exception {
         pair.serve("public", 40);
         assertThat(counted(observe())).isEqualTo(40);
@@ -206,7 +227,11 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     private Outcome apply(Change change) {
-        return director.apply(change, LIMIT).await().atMost(LIMIT.multipliedBy(2));
+        return apply(change, LIMIT);
+    }
+
+    private Outcome apply(Change change, Duration limit) {
+        return director.apply(change, limit).await().atMost(LIMIT.multipliedBy(2));
     }
 
     private static List<Standing> standings(Observed seen) {
