@@ -58,8 +58,7 @@ final class HaproxyWrite {
         HaproxyEpoch expected = picture.epoch().parse(change.expected().epoch());
         boolean sameEpoch = picture.epoch().agrees(expected);
         if (sameEpoch && ours()) {
-            List<HaproxyTruth> behind = picture.truths().stream().filter(it -> !holds(it)).toList();
-            return behind.isEmpty() ? settled(whole()) : orders(behind);
+            return completed();
         }
         if (!sameEpoch || seen.generation() != change.expected().generation()) {
             return settled(new Outcome.Fenced(seen));
@@ -82,11 +81,24 @@ final class HaproxyWrite {
                 && Routes.same(change.wanted().routes(), truth.routes());
     }
 
-    private Outcome whole() {
-        List<String> missing = picture.missing();
-        return missing.isEmpty()
-                ? new Outcome.AlreadyApplied(seen)
-                : new Outcome.Partial(seen, missing);
+    /// The points that are behind are told; one that somebody changed meanwhile is not, and is
+    /// missing.
+    private Decision completed() {
+        List<HaproxyTruth> behind = picture.truths().stream().filter(it -> !holds(it)).toList();
+        List<HaproxyTruth> untouched = behind.stream().filter(it -> !changed(it)).toList();
+        if (!untouched.isEmpty()) {
+            return orders(untouched);
+        }
+        List<String> missing = new ArrayList<>(picture.missing());
+        behind.forEach(it -> missing.add(it.point() + ": it was changed by hand meanwhile"));
+        return settled(
+                missing.isEmpty()
+                        ? new Outcome.AlreadyApplied(seen)
+                        : new Outcome.Partial(seen, missing));
+    }
+
+    private boolean changed(HaproxyTruth truth) {
+        return truth.standing(seen.generation()) == Standing.CHANGED;
     }
 
     /// A point that nobody touched is written whatever the others hold; one that somebody did only
@@ -94,7 +106,7 @@ final class HaproxyWrite {
     private List<String> drift() {
         List<String> words = new ArrayList<>(Routes.differences(change.was(), seen.routes()));
         for (HaproxyTruth truth : picture.truths()) {
-            if (truth.standing(seen.generation()) == Standing.CHANGED) {
+            if (changed(truth)) {
                 Routes.differences(seen.routes(), truth.routes())
                         .forEach(word -> words.add("point " + truth.point() + ": " + word));
             }

@@ -173,6 +173,21 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     @Test
+    void leavesAPointThatAPersonChangedWhenItCompletesAWrite() {
+        Change change = change(observe(), evacuated());
+        pair.hang(1);
+        assertThat(apply(change, Duration.ofMillis(600))).isInstanceOf(Outcome.Partial.class);
+        pair.wake(1);
+        pair.drift(1, "public", Map.of(EU, 100));
+
+        Outcome.Partial partial = (Outcome.Partial) apply(change);
+
+        assertThat(partial.missing())
+                .containsExactly("lb2: it was changed by hand meanwhile");
+        assertThat(standings(observe())).containsExactly(Standing.IN_STEP, Standing.CHANGED);
+    }
+
+    @Test
     void countsOnWhenOnePointBeginsAgain() throws Exception {
         pair.serve("public", 40);
         assertThat(counted(observe())).isEqualTo(40);
