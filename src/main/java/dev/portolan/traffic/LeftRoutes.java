@@ -1,6 +1,8 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.Observed.PointState;
+import dev.portolan.traffic.Observed.Standing;
 import dev.portolan.traffic.ProvedRoutes.Wanted;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,18 +29,25 @@ record LeftRoutes(Map<String, Wanted> directors) {
     }
 
     /// After a look. What another generation with a plan's mark holds was left there by a plan, of
-    /// this portal or of another; a new epoch without one is a lost memory. Anything else is no
-    /// plan's work and changes nothing here.
+    /// this portal or of another, unless a point was changed since or none that answers has it; a
+    /// new epoch without one is a lost memory. Anything else is no plan's work and changes nothing
+    /// here.
     LeftRoutes seen(String director, Observed seen) {
         Optional<Wanted> left = left(director);
         Optional<Stamp> stamp = left.flatMap(Wanted::stamp);
         if (stamp.filter(it -> it.equals(seen.stamp()) || newer(it, seen.stamp())).isPresent()) {
             return this;
         }
-        if (seen.marker().isPresent() && seen.generation() > 0) {
+        if (seen.marker().isPresent() && seen.generation() > 0 && asWritten(seen)) {
             return with(director, adopted(left, seen));
         }
         return left.flatMap(Wanted::stamp).isEmpty() ? this : unmarked(director, left.get(), seen);
+    }
+
+    private static boolean asWritten(Observed seen) {
+        List<Standing> points = seen.points().stream().map(PointState::standing).toList();
+        return points.isEmpty()
+                || points.contains(Standing.IN_STEP) && !points.contains(Standing.CHANGED);
     }
 
     /// Without what no longer is in the strategy.

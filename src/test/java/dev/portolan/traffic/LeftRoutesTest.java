@@ -9,7 +9,9 @@ import static dev.portolan.traffic.TestTraffic.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.Observed.Standing;
 import dev.portolan.traffic.ProvedRoutes.Wanted;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,25 @@ class LeftRoutesTest {
     }
 
     @Test
+    void adoptsNothingWhileAPointIsChangedAlsoWhenAnotherLostItsMemory() {
+        LeftRoutes reloaded =
+                drained.seen(
+                        "edge", standing(new Stamp("b", 5), Standing.CHANGED, Standing.BEHIND));
+
+        assertThat(wanted(reloaded)).isEqualTo(new Wanted(Optional.empty(), routes(DRAINED)));
+        assertThat(drained.seen("edge", standing(at(6), Standing.IN_STEP, Standing.CHANGED)))
+                .isEqualTo(drained);
+    }
+
+    @Test
+    void adoptsNoGenerationThatOnlyASilentPointHolds() {
+        assertThat(drained.seen("edge", standing(at(6), Standing.BEHIND, Standing.SILENT)))
+                .isEqualTo(drained);
+        assertThat(wanted(drained.seen("edge", standing(at(6), Standing.IN_STEP, Standing.SILENT))))
+                .isEqualTo(new Wanted(Optional.of(at(6)), routes(STEADY)));
+    }
+
+    @Test
     void adoptsNoGenerationThatBearsNoMarkUnlessItIsWhatIsWanted() {
         assertThat(drained.seen("edge", looked(at(6), Optional.empty(), STEADY, 0)))
                 .isEqualTo(drained);
@@ -104,6 +125,25 @@ class LeftRoutesTest {
 
         assertThat(wanted(left).routes()).isEqualTo(routes(Map.of(US, 0, EU, 60, SA, 40)));
         assertThat(wanted(idle).routes()).isEqualTo(routes(Map.of(US, 0, EU, 60)));
+    }
+
+    /// A look that finds a plan's mark and the steady state, at points that stand as told.
+    private static Observed standing(Stamp stamp, Standing... standings) {
+        Observed seen = looked(stamp, MARK, STEADY, 0);
+        return new Observed(
+                seen.epoch(),
+                seen.generation(),
+                seen.marker(),
+                seen.weights(),
+                seen.closed(),
+                seen.counted(),
+                Arrays.stream(standings).map(LeftRoutesTest::point).toList(),
+                seen.atNanos());
+    }
+
+    private static Observed.PointState point(Standing standing) {
+        return new Observed.PointState(
+                "lb", true, Optional.empty(), Optional.empty(), standing, "", 0);
     }
 
     private Wanted wanted(LeftRoutes left) {
