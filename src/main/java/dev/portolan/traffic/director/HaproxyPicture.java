@@ -39,17 +39,41 @@ record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, Haprox
         return truths.stream()
                 .min(
                         Comparator.comparingLong((HaproxyTruth it) -> -it.memory().generation())
-                                .thenComparing(HaproxyTruth::untouched)
+                                .thenComparing(it -> !odd(it))
                                 .thenComparingInt(truths::indexOf));
     }
 
-    /// What the others are compared with: a point that nobody changed, where there is one.
-    private HaproxyTruth sound(HaproxyTruth leading) {
+    /// The first of the newest generation that nobody changed: what the others are compared with.
+    private Optional<HaproxyTruth> sound() {
+        long newest = newest();
         return truths.stream()
-                .filter(it -> it.memory().generation() == leading.memory().generation())
+                .filter(it -> it.memory().generation() == newest)
                 .filter(HaproxyTruth::untouched)
-                .findFirst()
-                .orElse(leading);
+                .findFirst();
+    }
+
+    private HaproxyTruth sound(HaproxyTruth leading) {
+        return sound().orElse(leading);
+    }
+
+    private long newest() {
+        return truths.stream().mapToLong(it -> it.memory().generation()).max().orElse(0);
+    }
+
+    /// Changed since it was written, or written by somebody else under the newest generation.
+    private boolean odd(HaproxyTruth truth) {
+        boolean other =
+                truth.memory().generation() == newest()
+                        && sound().filter(it -> !it.sameWrite(truth)).isPresent();
+        return other || !truth.untouched();
+    }
+
+    /// How a point stands beside the others.
+    Standing standing(HaproxyTruth truth) {
+        if (odd(truth)) {
+            return Standing.CHANGED;
+        }
+        return truth.memory().generation() == newest() ? Standing.IN_STEP : Standing.BEHIND;
     }
 
     /// In words, why there is nothing to see.
@@ -72,23 +96,21 @@ record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, Haprox
     }
 
     private List<Observed.PointState> points(HaproxyTruth leading) {
-        long newest = leading.memory().generation();
         return looks.stream()
                 .map(look ->
                         truth(look.point())
-                                .map(it -> answered(it, newest, sound(leading)))
+                                .map(it -> answered(it, sound(leading)))
                                 .orElseGet(() -> silent(look)))
                 .toList();
     }
 
-    private static Observed.PointState answered(
-            HaproxyTruth truth, long newest, HaproxyTruth sound) {
+    private Observed.PointState answered(HaproxyTruth truth, HaproxyTruth sound) {
         return new Observed.PointState(
                 truth.point(),
                 true,
                 Optional.of(truth.memory().boot()),
                 Optional.of(truth.memory().generation()),
-                truth.standing(newest),
+                standing(truth),
                 String.join("; ", Routes.differences(sound.routes(), truth.routes())),
                 truth.atNanos());
     }

@@ -2,8 +2,8 @@ package dev.portolan.traffic.director;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.Observed;
-import dev.portolan.traffic.Observed.Standing;
 import dev.portolan.traffic.Route;
+import dev.portolan.traffic.Routes;
 import dev.portolan.traffic.director.HaproxyAnswer.Memory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -102,12 +102,12 @@ record HaproxyTruth(
                 : note.filter(it -> it.digest().equals(digest(servers, Map.of()))).isPresent();
     }
 
-    /// How it stands beside the newest generation of all points.
-    Standing standing(long newest) {
-        if (!untouched()) {
-            return Standing.CHANGED;
-        }
-        return memory.generation() == newest ? Standing.IN_STEP : Standing.BEHIND;
+    /// Whether it was told the same as another one of its generation, as far as notes say.
+    boolean sameWrite(HaproxyTruth other) {
+        return note.isEmpty()
+                || other.note.isEmpty()
+                || note.get().marker().plan().equals(other.note.get().marker().plan())
+                        && Routes.same(routes(), other.routes());
     }
 
     /// Of effective weights; `wanted` are those about to be set, by server path.

@@ -81,16 +81,17 @@ final class HaproxyWrite {
                 && Routes.same(change.wanted().routes(), truth.routes());
     }
 
-    /// The points that are behind are told; one that somebody changed meanwhile is not, and is
-    /// missing.
+    /// The points that are behind are told; one that somebody changed or wrote meanwhile is not, and
+    /// is missing.
     private Decision completed() {
         List<HaproxyTruth> behind = picture.truths().stream().filter(it -> !holds(it)).toList();
-        List<HaproxyTruth> untouched = behind.stream().filter(it -> !changed(it)).toList();
+        List<HaproxyTruth> untouched =
+                behind.stream().filter(it -> picture.standing(it) == Standing.BEHIND).toList();
         if (!untouched.isEmpty()) {
             return orders(untouched);
         }
         List<String> missing = new ArrayList<>(picture.missing());
-        behind.forEach(it -> missing.add(it.point() + ": it was changed by hand meanwhile"));
+        behind.forEach(it -> missing.add(it.point() + ": it was changed meanwhile"));
         return settled(
                 missing.isEmpty()
                         ? new Outcome.AlreadyApplied(seen)
@@ -98,7 +99,7 @@ final class HaproxyWrite {
     }
 
     private boolean changed(HaproxyTruth truth) {
-        return truth.standing(seen.generation()) == Standing.CHANGED;
+        return picture.standing(truth) == Standing.CHANGED;
     }
 
     /// A point that nobody touched is written whatever the others hold; one that somebody did only

@@ -183,8 +183,33 @@ class HaproxyPairTest extends TrafficDirectorConformance {
         Outcome.Partial partial = (Outcome.Partial) apply(change);
 
         assertThat(partial.missing())
-                .containsExactly("lb2: it was changed by hand meanwhile");
+                .containsExactly("lb2: it was changed meanwhile");
         assertThat(standings(observe())).containsExactly(Standing.IN_STEP, Standing.CHANGED);
+    }
+
+    @Test
+    void takesTheOtherOfTwoWritesOfOneGenerationForChanged() {
+        Observed before = observe();
+        TrafficDirector other = pair.connect();
+        Change one = change(before, evacuated());
+        Change two = change(before, swapped());
+        Duration limit = Duration.ofMillis(600);
+        pair.hang(1);
+        assertThat(apply(one, limit)).isInstanceOf(Outcome.Partial.class);
+        pair.wake(1);
+        pair.hang(0);
+        // As another portal does, that sees the other point alone.
+        assertThat(other.apply(two, limit).await().atMost(LIMIT))
+                .isInstanceOf(Outcome.Partial.class);
+        other.close();
+        pair.wake(0);
+
+        Observed seen = observe();
+
+        assertThat(standings(seen)).containsExactly(Standing.IN_STEP, Standing.CHANGED);
+        assertThat(Routes.same(seen.routes(), swapped())).as("what is odd").isTrue();
+        assertThat(apply(change(seen, evacuated()))).isInstanceOf(Outcome.Applied.class);
+        assertThat(standings(observe())).containsExactly(Standing.IN_STEP, Standing.IN_STEP);
     }
 
     @Test
@@ -258,8 +283,15 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     private SortedMap<String, Route> evacuated() {
+        return routed(Map.of(AP, 0, EU, 75, RegionId.of("sa-east-1"), 25));
+    }
+
+    private SortedMap<String, Route> swapped() {
+        return routed(Map.of(AP, 75, EU, 0, RegionId.of("sa-east-1"), 25));
+    }
+
+    private SortedMap<String, Route> routed(Map<RegionId, Integer> weights) {
         SortedMap<String, Route> routes = new TreeMap<>(pair.start());
-        Map<RegionId, Integer> weights = Map.of(AP, 0, EU, 75, RegionId.of("sa-east-1"), 25);
         routes.put(
                 "public",
                 Route.serve(LawfulRegions.configured("public", weights.keySet()), weights));
