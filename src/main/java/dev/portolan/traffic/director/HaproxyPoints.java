@@ -85,8 +85,10 @@ final class HaproxyPoints {
                         .filter(it -> it.name().equals(name))
                         .findFirst()
                         .orElseThrow();
+        long began = time.nanos();
         HaproxySocket.Said said = HaproxySocket.ask(point.address(), commands, limit);
-        return HaproxyLook.of(name, said, settings.fence(), time.nanos());
+        HaproxyLook.When when = new HaproxyLook.When(began, time.nanos());
+        return HaproxyLook.of(name, said, settings.fence(), when);
     }
 
     /// Cuts what is connected to a server of one point.

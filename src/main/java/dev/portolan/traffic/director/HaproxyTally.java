@@ -1,15 +1,17 @@
 package dev.portolan.traffic.director;
 
 import dev.portolan.platform.RegionId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Requests that the points of a director sent to regions, added up since its epoch began: each
-/// point has counters of its own, which begin again when it alone is reloaded, and the newest known
-/// ones count while it is silent. Safe for use by several threads.
+/// point has counters of its own, which begin again when it alone is reloaded or somebody clears
+/// them, and the newest known ones count while it is silent. Safe for use by several threads.
 final class HaproxyTally {
     private final Map<String, Counters> points = new HashMap<>();
     private String epoch = "";
@@ -23,22 +25,24 @@ final class HaproxyTally {
             epoch = epochNow;
         }
         for (HaproxyTruth truth : truths) {
-            points.put(truth.point(), next(truth, first));
+            Optional<Counters> known = Optional.ofNullable(points.get(truth.point()));
+            points.put(truth.point(), next(known, truth, first));
         }
         Map<String, SortedMap<RegionId, Long>> sums = new HashMap<>();
         truths.stream().findFirst().ifPresent(truth -> sum(truth.backends(), sums));
         return sums;
     }
 
-    private Counters next(HaproxyTruth truth, boolean first) {
+    private static Counters next(Optional<Counters> known, HaproxyTruth truth, boolean first) {
         Map<String, SortedMap<RegionId, Long>> now = counters(truth);
-        Counters before = points.get(truth.point());
-        if (before == null) {
-            return new Counters(truth.memory().boot(), first ? Map.of() : now, now);
+        String boot = truth.memory().boot();
+        if (known.isEmpty()) {
+            return new Counters(boot, first ? Map.of() : now, now, truth.when());
         }
-        return before.boot().equals(truth.memory().boot())
-                ? new Counters(before.boot(), before.base(), highest(before.last(), now))
-                : new Counters(truth.memory().boot(), Map.of(), now);
+        Counters before = known.get();
+        return before.boot().equals(boot)
+                ? before.after(now, truth.when())
+                : new Counters(boot, Map.of(), now, truth.when());
     }
 
     private void sum(HaproxyBackends backends, Map<String, SortedMap<RegionId, Long>> sums) {
@@ -63,38 +67,63 @@ final class HaproxyTally {
         return counters;
     }
 
-    /// Looks may end in another order than they began.
-    private static Map<String, SortedMap<RegionId, Long>> highest(
-            Map<String, SortedMap<RegionId, Long>> one,
-            Map<String, SortedMap<RegionId, Long>> other) {
-        Map<String, SortedMap<RegionId, Long>> highest = new HashMap<>(one);
-        other.forEach((backend, figures) ->
-                highest.merge(
-                        backend,
-                        figures,
-                        (before, now) -> {
-                            SortedMap<RegionId, Long> most = new TreeMap<>(before);
-                            now.forEach((region, value) -> most.merge(region, value, Math::max));
-                            return most;
-                        }));
-        return highest;
-    }
-
-    /// Of one point: what its counters were when counting began, and what they are.
+    /// Of one point: what its counters were when counting began (less than 0 by what was counted
+    /// before they were cleared), and what they are.
     private record Counters(
             String boot,
             Map<String, SortedMap<RegionId, Long>> base,
-            Map<String, SortedMap<RegionId, Long>> last) {
+            Map<String, SortedMap<RegionId, Long>> last,
+            HaproxyLook.When when) {
 
         Counters rebased() {
-            return new Counters(boot, last, last);
+            return new Counters(boot, last, last, when);
+        }
+
+        /// Looks may end in another order than they began: a figure that is lower was cleared only
+        /// when it was asked for after the last answer, else it is an old one.
+        Counters after(Map<String, SortedMap<RegionId, Long>> now, HaproxyLook.When asked) {
+            boolean newer = asked.after(when);
+            Map<String, SortedMap<RegionId, Long>> nextBase = copy(base);
+            Map<String, SortedMap<RegionId, Long>> nextLast = copy(last);
+            now.forEach((backend, figures) ->
+                    figures.forEach((region, value) -> {
+                        long before = figure(last, backend, region);
+                        if (value >= before || newer) {
+                            put(nextLast, backend, region, value);
+                        }
+                        if (value < before && newer) {
+                            long from = figure(base, backend, region);
+                            put(nextBase, backend, region, from - before);
+                        }
+                    }));
+            boolean later = asked.endedNanos() - when.endedNanos() > 0;
+            return new Counters(boot, nextBase, nextLast, later ? asked : when);
         }
 
         void since(String backend, SortedMap<RegionId, Long> sum) {
-            SortedMap<RegionId, Long> from = base.getOrDefault(backend, new TreeMap<>());
             last.getOrDefault(backend, new TreeMap<>())
                     .forEach((region, value) ->
-                            sum.merge(region, value - from.getOrDefault(region, 0L), Long::sum));
+                            sum.merge(region, value - figure(base, backend, region), Long::sum));
+        }
+
+        private static long figure(
+                Map<String, SortedMap<RegionId, Long>> of, String backend, RegionId region) {
+            return of.getOrDefault(backend, Collections.emptySortedMap()).getOrDefault(region, 0L);
+        }
+
+        private static void put(
+                Map<String, SortedMap<RegionId, Long>> to,
+                String backend,
+                RegionId region,
+                long value) {
+            to.computeIfAbsent(backend, _ -> new TreeMap<>()).put(region, value);
+        }
+
+        private static Map<String, SortedMap<RegionId, Long>> copy(
+                Map<String, SortedMap<RegionId, Long>> of) {
+            Map<String, SortedMap<RegionId, Long>> copy = new HashMap<>();
+            of.forEach((backend, figures) -> copy.put(backend, new TreeMap<>(figures)));
+            return copy;
         }
     }
 }

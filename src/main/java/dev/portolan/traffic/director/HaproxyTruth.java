@@ -23,7 +23,7 @@ record HaproxyTruth(
         Memory memory,
         Optional<HaproxyNote> note,
         HaproxyBackends backends,
-        long atNanos) {
+        HaproxyLook.When when) {
 
     /// Empty when the point did not answer.
     static Optional<HaproxyTruth> of(HaproxyLook look, HaproxyBackends backends) {
@@ -37,7 +37,11 @@ record HaproxyTruth(
                                                 memory,
                                                 HaproxyNote.parse(memory.note()),
                                                 backends,
-                                                look.atNanos())));
+                                                look.when())));
+    }
+
+    long atNanos() {
+        return when.endedNanos();
     }
 
     /// By effective weight: maintenance and drain are 0. Closed classes are not in it.
@@ -86,7 +90,7 @@ record HaproxyTruth(
                         closed(),
                         Map.of(),
                         List.of(),
-                        atNanos)
+                        atNanos())
                 .routes();
     }
 

@@ -227,6 +227,18 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     @Test
+    void countsOnWhenSomebodyClearsTheCountersOfAPoint() throws Exception {
+        pair.serve("public", 40);
+        assertThat(counted(observe())).isEqualTo(40);
+        assertThat(pair.box(0).ask("clear counters all")).isBlank();
+        assertThat(counted(observe())).isEqualTo(40);
+
+        pair.serve("public", 10);
+
+        assertThat(counted(observe())).as("what moves is seen at once").isEqualTo(50);
+    }
+
+    @Test
     void knowsAPointThatWasNeverSeenByTheEpochOfTheDecision() {
         Change change = change(observe(), evacuated());
         assertThat(apply(change)).isInstanceOf(Outcome.Applied.class);
