@@ -18,20 +18,24 @@ import java.util.TreeMap;
 
 /// The truth of a director from one look at each of its points. Its routes are those of a point
 /// with the newest generation, of one that somebody changed before the others, so that a decision
-/// is made on what is odd; where points differ it says so. Pure.
-record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, HaproxyEpoch epoch) {
+/// is made on what is odd; where points differ it says so. Its generation is never below that of a
+/// point that is `silent`, so that one which returns is behind what was written meanwhile. Pure.
+record HaproxyPicture(
+        List<HaproxyLook> looks, List<HaproxyTruth> truths, HaproxyEpoch epoch, long silent) {
     HaproxyPicture {
         looks = List.copyOf(looks);
         truths = List.copyOf(truths);
     }
 
     static HaproxyPicture of(
-            List<HaproxyLook> looks, HaproxyBackends backends, HaproxyEpoch known) {
+            List<HaproxyLook> looks, HaproxyBackends backends, HaproxyRemembered remembered) {
         List<HaproxyTruth> truths =
                 looks.stream().flatMap(look -> HaproxyTruth.of(look, backends).stream()).toList();
-        Map<String, String> boots = new HashMap<>(known.known());
+        Map<String, String> boots = new HashMap<>(remembered.boots());
         truths.forEach(truth -> boots.put(truth.point(), truth.memory().boot()));
-        return new HaproxyPicture(looks, truths, HaproxyEpoch.of(known.boots().keySet(), boots));
+        List<String> points = looks.stream().map(HaproxyLook::point).toList();
+        HaproxyEpoch epoch = HaproxyEpoch.of(points, boots);
+        return new HaproxyPicture(looks, truths, epoch, remembered.silent(truths));
     }
 
     /// Empty when no point answered.
@@ -56,8 +60,13 @@ record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, Haprox
         return sound().orElse(leading);
     }
 
+    /// The newest of the points that answer.
     private long newest() {
         return truths.stream().mapToLong(it -> it.memory().generation()).max().orElse(0);
+    }
+
+    private long generation() {
+        return Math.max(silent, newest());
     }
 
     /// Changed since it was written, or written by somebody else under the newest generation.
@@ -73,7 +82,7 @@ record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, Haprox
         if (odd(truth)) {
             return Standing.CHANGED;
         }
-        return truth.memory().generation() == newest() ? Standing.IN_STEP : Standing.BEHIND;
+        return truth.memory().generation() == generation() ? Standing.IN_STEP : Standing.BEHIND;
     }
 
     /// In words, why there is nothing to see.
@@ -85,7 +94,7 @@ record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, Haprox
             HaproxyTruth leading, Map<String, SortedMap<RegionId, Long>> counted, long atNanos) {
         return new Observed(
                 epoch.text(),
-                leading.memory().generation(),
+                generation(),
                 leading.note().map(HaproxyNote::marker),
                 leading.weights(),
                 leading.closed(),
@@ -140,7 +149,7 @@ record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, Haprox
                 words.add(
                         "point "
                                 + truth.point()
-                                + behind(truth.memory().generation(), leading)
+                                + behind(truth.memory().generation())
                                 + ": "
                                 + String.join("; ", differs));
             }
@@ -148,11 +157,10 @@ record HaproxyPicture(List<HaproxyLook> looks, List<HaproxyTruth> truths, Haprox
         return List.copyOf(words);
     }
 
-    private static String behind(long generation, HaproxyTruth leading) {
-        long newest = leading.memory().generation();
-        return generation == newest
-                ? " was changed since generation " + newest
-                : " is at generation " + generation + " instead of " + newest;
+    private String behind(long generation) {
+        return generation == generation()
+                ? " was changed since generation " + generation
+                : " is at generation " + generation + " instead of " + generation();
     }
 
     private List<String> remarks() {

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// The points of a director: asks them, all at once or one, and remembers of each its boot id and
-/// its counters while it is silent. Blocks.
+/// The points of a director: asks them, all at once or one, and remembers of each its boot id, its
+/// generation and its counters while it is silent. Blocks.
 final class HaproxyPoints {
     /// A state that changes while it is read is read again.
     private static final int TRIES = 3;
@@ -22,7 +22,8 @@ final class HaproxyPoints {
     private final HaproxySettings settings;
     private final Time time;
     private final HaproxyTally tally = new HaproxyTally();
-    private final Map<String, String> boots = new ConcurrentHashMap<>();
+    private final AtomicReference<HaproxyRemembered> remembered =
+            new AtomicReference<>(HaproxyRemembered.NOTHING);
 
     HaproxyPoints(HaproxySettings settings, Time time) {
         this.settings = settings;
@@ -48,8 +49,8 @@ final class HaproxyPoints {
     /// The looks of all points, in their order.
     HaproxyPicture picture(List<HaproxyLook> looks, HaproxyBackends backends) {
         HaproxyPicture picture =
-                HaproxyPicture.of(looks, backends, HaproxyEpoch.of(names(), boots));
-        boots.putAll(picture.epoch().known());
+                HaproxyPicture.of(looks, backends, remembered.get());
+        remembered.updateAndGet(it -> it.after(picture.truths()));
         return picture;
     }
 
@@ -65,7 +66,8 @@ final class HaproxyPoints {
 
     /// A point that was never seen is known by the epoch a decision was made on.
     void learn(String epoch) {
-        HaproxyEpoch.of(names(), boots).parse(epoch).known().forEach(boots::putIfAbsent);
+        Map<String, String> boots = HaproxyEpoch.of(names(), Map.of()).parse(epoch).known();
+        remembered.updateAndGet(it -> it.learned(boots, time.nanos()));
     }
 
     private HaproxyLook look(Point point, Duration limit) {

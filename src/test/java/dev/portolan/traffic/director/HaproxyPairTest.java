@@ -213,6 +213,27 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     @Test
+    void leavesAPointBehindThatReturnsWithAHigherGenerationThanTheOthersHadMeanwhile() {
+        Duration limit = Duration.ofMillis(600);
+        Change first = change(observe(), evacuated());
+        pair.hang(0);
+        assertThat(apply(first, limit)).isInstanceOf(Outcome.Partial.class);
+        pair.wake(0);
+        pair.hang(1);
+        Observed alone = observe(limit);
+        assertThat(alone.generation()).as("what the silent one holds").isEqualTo(1);
+        assertThat(standings(alone)).containsExactly(Standing.BEHIND, Standing.SILENT);
+
+        assertThat(apply(change(alone, swapped()), limit)).isInstanceOf(Outcome.Partial.class);
+        pair.wake(1);
+
+        Observed back = observe();
+        assertThat(back.generation()).isEqualTo(2);
+        assertThat(standings(back)).containsExactly(Standing.IN_STEP, Standing.BEHIND);
+        assertThat(Routes.same(back.routes(), swapped())).isTrue();
+    }
+
+    @Test
     void countsOnWhenOnePointBeginsAgain() throws Exception {
         pair.serve("public", 40);
         assertThat(counted(observe())).isEqualTo(40);
@@ -275,7 +296,11 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     private Observed observe() {
-        return director.observe(LIMIT).await().atMost(LIMIT.multipliedBy(2));
+        return observe(LIMIT);
+    }
+
+    private Observed observe(Duration limit) {
+        return director.observe(limit).await().atMost(LIMIT.multipliedBy(2));
     }
 
     private Outcome apply(Change change) {
