@@ -7,19 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// What a write leaves at HAProxy in one word: its mark, a digest of the weights it left, and which
 /// backends it closed. As text `plan/portal/token|digest|be_a=FAIL_CLOSED+be_b=READ_ONLY`.
-record HaproxyNote(Marker marker, String digest, SortedMap<String, Route.Closing> closed) {
+record HaproxyNote(Marker marker, HaproxyDigest digest, SortedMap<String, Route.Closing> closed) {
     /// As `haproxy/portolan.lua` has it.
     static final int MOST = 8192;
 
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{1,16}");
-
     String text() {
         StringBuilder text =
-                new StringBuilder(marker.text()).append('|').append(digest).append('|');
+                new StringBuilder(marker.text()).append('|').append(digest.text()).append('|');
         String separator = "";
         for (Map.Entry<String, Route.Closing> entry : closed.entrySet()) {
             text.append(separator).append(entry.getKey()).append('=').append(entry.getValue());
@@ -31,18 +28,26 @@ record HaproxyNote(Marker marker, String digest, SortedMap<String, Route.Closing
     /// Empty when it is none of ours.
     static Optional<HaproxyNote> parse(String text) {
         String[] parts = text.split("\\|", -1);
-        if (parts.length != 3 || !DIGEST.matcher(parts[1]).matches()) {
+        if (parts.length != 3) {
             return Optional.empty();
         }
+        SortedMap<String, Route.Closing> closed = closed(parts[2]);
+        return HaproxyDigest.parse(parts[1])
+                .flatMap(digest ->
+                        Marker.parse(parts[0])
+                                .map(marker -> new HaproxyNote(marker, digest, closed)));
+    }
+
+    private static SortedMap<String, Route.Closing> closed(String text) {
         SortedMap<String, Route.Closing> closed = new TreeMap<>();
-        for (String pair : parts[2].split("\\+", -1)) {
+        for (String pair : text.split("\\+", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 closing(pair.substring(equals + 1))
                         .ifPresent(how -> closed.put(pair.substring(0, equals), how));
             }
         }
-        return Marker.parse(parts[0]).map(marker -> new HaproxyNote(marker, parts[1], closed));
+        return closed;
     }
 
     private static Optional<Route.Closing> closing(String name) {

@@ -5,7 +5,6 @@ import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Routes;
 import dev.portolan.traffic.director.HaproxyAnswer.Memory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 
 /// The truth of one point that answered: its memory, its routes by class, and whether anybody
 /// touched it since it was written or started. Pure.
@@ -103,7 +101,7 @@ record HaproxyTruth(
         return memory.unwritten()
                 ? servers.stream()
                         .allMatch(it -> it.weight() == it.initial() && !it.blockedByHand())
-                : note.filter(it -> it.digest().equals(digest(servers, Map.of()))).isPresent();
+                : note.filter(it -> it.digest().holds(backends, answer)).isPresent();
     }
 
     /// Whether it was told the same as another one of its generation, as far as notes say.
@@ -112,16 +110,6 @@ record HaproxyTruth(
                 || other.note.isEmpty()
                 || note.get().marker().plan().equals(other.note.get().marker().plan())
                         && Routes.same(routes(), other.routes());
-    }
-
-    /// Of effective weights; `wanted` are those about to be set, by server path.
-    static String digest(List<HaproxyServer> servers, Map<String, Integer> wanted) {
-        CRC32 crc = new CRC32();
-        servers.stream()
-                .map(it -> it.path() + "=" + wanted.getOrDefault(it.path(), it.effective()) + "\n")
-                .sorted()
-                .forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
-        return Long.toHexString(crc.getValue());
     }
 
     /// What it sends to that is no region, or to a region twice.

@@ -177,7 +177,7 @@ final class HaproxyWrite {
                     }
                 });
         moves.sort(java.util.Comparator.comparing(Move::gains).reversed());
-        String digest = HaproxyTruth.digest(truth.backends().servers(truth.answer()), weights);
+        HaproxyDigest digest = HaproxyDigest.of(truth.backends().servers(truth.answer()), weights);
         return new Order(
                 truth,
                 change.expected().generation() + 1,

@@ -234,6 +234,19 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     @Test
+    void takesAPointForNoChangedOneWhenTheStrategyLosesOrGainsAClass() {
+        assertThat(apply(change(observe(), evacuated()))).isInstanceOf(Outcome.Applied.class);
+
+        director.carry(pair.classes().subList(0, 1));
+        assertThat(standings(observe())).containsOnly(Standing.IN_STEP);
+        Observed fewer = observe();
+        assertThat(apply(change(fewer, fewer.routes()))).isInstanceOf(Outcome.Applied.class);
+        director.carry(pair.classes());
+
+        assertThat(standings(observe())).containsOnly(Standing.IN_STEP);
+    }
+
+    @Test
     void countsOnWhenOnePointBeginsAgain() throws Exception {
         pair.serve("public", 40);
         assertThat(counted(observe())).isEqualTo(40);
