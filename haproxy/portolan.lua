@@ -67,18 +67,38 @@ local function read(words)
     return moves
 end
 
+-- How to put a server back out of service, or nil when it is in service. Only to be asked while its weight is above 0: with
+-- weight 0 HAProxy calls every server drained.
+local function blocking(server)
+    local status = server:get_stats().status or ""
+    if status:find("^MAINT") then
+        return server.set_maint
+    end
+    return status:find("^DRAIN") and server.set_drain or nil
+end
+
+-- In reverse, so that what gained last loses first.
+local function take_back(moves, last)
+    for i = last, 1, -1 do
+        local move = moves[i]
+        if move.block then
+            move.block(move.server)
+        end
+        move.server:set_weight(move.seen)
+    end
+end
+
 -- What HAProxy said against it, or nil. What was set before is taken back. In the order given: a writer names those that
 -- gain first, so that no backend is without a weight in between.
 local function set(moves)
     for i, move in ipairs(moves) do
         local said = move.seen ~= move.wanted and move.server:set_weight(move.wanted)
         if said and said ~= "" then
-            for back = i - 1, 1, -1 do
-                moves[back].server:set_weight(moves[back].seen)
-            end
+            take_back(moves, i - 1)
             return said
         end
         if move.ready then
+            move.block = blocking(move.server)
             move.server:set_ready()
         end
     end

@@ -180,6 +180,48 @@ class HaproxyTroubleTest {
     }
 
     @Test
+    void takesAlsoReadyBackWhenALaterMoveIsRefused() throws Exception {
+        start(
+                TWO
+                        + """
+                        backend be_shop
+                          server us-east-1 US weight 70
+                          server eu-west-1 EU weight 30
+                          server sa-east-1 EU weight 0
+                        backend be_fixed
+                          balance static-rr
+                          server us-east-1 US weight 70
+                        """,
+                "");
+        box.ask(
+                "set server be_shop/us-east-1 state maint;set server be_shop/eu-west-1 state drain;"
+                        + "set server be_shop/sa-east-1 state drain");
+        String boot = box.ask("portolan show").split(" ")[1];
+        String before = states();
+
+        String said =
+                box.ask(
+                        "portolan apply %s 0 1 me be_shop/us-east-1=70:50!,be_shop/eu-west-1=30:30!,be_shop/sa-east-1=0:20!,be_fixed/us-east-1=70:10"
+                                .formatted(boot));
+
+        assertThat(said).contains("portolan-refused", "static LB algorithm");
+        assertThat(states()).isEqualTo(before);
+        box.ask(
+                "portolan apply %s 0 1 me be_shop/us-east-1=70:50!,be_shop/eu-west-1=30:30!"
+                        .formatted(boot));
+        assertThat(states()).as("without the refused one").isNotEqualTo(before);
+    }
+
+    /// Administrative states and weights of the second backend.
+    private String states() {
+        return HaproxyReading.of(box.ask("portolan show;show servers state;portolan show"))
+                .of("be_shop")
+                .stream()
+                .map(it -> it.name() + " " + it.admin() + " " + it.weight())
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    @Test
     void saysWhichRegionItsOwnCheckHoldsToBeDown() throws Exception {
         start(
                 """
