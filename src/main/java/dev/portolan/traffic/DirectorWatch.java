@@ -44,10 +44,10 @@ final class DirectorWatch {
         if (old(seen, wanted)) {
             return changes;
         }
-        if (observed.isPresent() && !observed.get().epoch().equals(seen.epoch())) {
+        if (observed.isPresent() && !Stamp.agree(observed.get().epoch(), seen.epoch())) {
             memoryLostNanos = Optional.of(seen.atNanos());
             changes.add(new Change.MemoryLost(observed.get().generation(), seen.generation()));
-        } else if (wanted.stamp().filter(it -> it.epoch().equals(seen.epoch())).isPresent()) {
+        } else if (wanted.stamp().filter(it -> Stamp.agree(it.epoch(), seen.epoch())).isPresent()) {
             memoryLostNanos = Optional.empty();
         }
         count(seen, carried);
@@ -66,7 +66,7 @@ final class DirectorWatch {
     private long newest(String epoch, Wanted wanted) {
         return Stream.of(observed.map(Observed::stamp), wanted.stamp())
                 .flatMap(Optional::stream)
-                .filter(stamp -> stamp.epoch().equals(epoch))
+                .filter(stamp -> Stamp.agree(stamp.epoch(), epoch))
                 .mapToLong(Stamp::generation)
                 .max()
                 .orElse(0);
@@ -74,7 +74,7 @@ final class DirectorWatch {
 
     private void count(Observed seen, List<TrafficClass> carried) {
         boolean back =
-                observed.filter(it -> it.epoch().equals(seen.epoch()))
+                observed.filter(it -> Stamp.agree(it.epoch(), seen.epoch()))
                         .filter(it -> it.generation() > seen.generation())
                         .isPresent();
         for (TrafficClass one : carried) {

@@ -69,7 +69,7 @@ final class Drift {
     private static void generation(Wanted wanted, Observed observed, List<String> words) {
         Optional<Long> left =
                 wanted.stamp()
-                        .filter(stamp -> stamp.epoch().equals(observed.epoch()))
+                        .filter(stamp -> Stamp.agree(stamp.epoch(), observed.epoch()))
                         .map(Stamp::generation);
         if (left.isEmpty()) {
             return;

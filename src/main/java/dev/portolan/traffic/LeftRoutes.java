@@ -35,13 +35,25 @@ record LeftRoutes(Map<String, Wanted> directors) {
     LeftRoutes seen(String director, Observed seen) {
         Optional<Wanted> left = left(director);
         Optional<Stamp> stamp = left.flatMap(Wanted::stamp);
-        if (stamp.filter(it -> it.equals(seen.stamp()) || newer(it, seen.stamp())).isPresent()) {
+        if (stamp.filter(it -> it.agrees(seen.stamp())).isPresent()) {
+            return known(director, left.get(), seen);
+        }
+        if (stamp.filter(it -> newer(it, seen.stamp())).isPresent()) {
             return this;
         }
         if (seen.marker().isPresent() && seen.generation() > 0 && asWritten(seen)) {
             return with(director, adopted(left, seen));
         }
         return left.flatMap(Wanted::stamp).isEmpty() ? this : unmarked(director, left.get(), seen);
+    }
+
+    /// A point that was silent when these routes were left may be seen by now; once it was, its
+    /// memory counts.
+    private LeftRoutes known(String director, Wanted left, Observed seen) {
+        boolean more = left.stamp().filter(it -> it.unseen() > seen.stamp().unseen()).isPresent();
+        return more
+                ? with(director, new Wanted(Optional.of(seen.stamp()), left.routes()))
+                : this;
     }
 
     private static boolean asWritten(Observed seen) {
@@ -82,7 +94,7 @@ record LeftRoutes(Map<String, Wanted> directors) {
 
     /// Nobody's write of the very routes that are wanted moves the fence alone.
     private LeftRoutes unmarked(String director, Wanted left, Observed seen) {
-        boolean sameEpoch = left.stamp().filter(it -> it.epoch().equals(seen.epoch())).isPresent();
+        boolean sameEpoch = left.stamp().filter(it -> Stamp.agree(it.epoch(), seen.epoch())).isPresent();
         if (!sameEpoch) {
             return with(director, new Wanted(Optional.empty(), left.routes()));
         }
@@ -128,6 +140,6 @@ record LeftRoutes(Map<String, Wanted> directors) {
     }
 
     private static boolean newer(Stamp known, Stamp other) {
-        return known.epoch().equals(other.epoch()) && known.generation() > other.generation();
+        return Stamp.agree(known.epoch(), other.epoch()) && known.generation() > other.generation();
     }
 }

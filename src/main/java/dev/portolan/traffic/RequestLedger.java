@@ -34,7 +34,7 @@ final class RequestLedger {
         Optional<Entry> before = Optional.ofNullable(entries.peekLast());
         if (!entries.isEmpty()) {
             totals.putAll(entries.getLast().totals());
-            boolean same = seenEpoch.equals(epoch);
+            boolean same = Stamp.agree(seenEpoch, epoch);
             counters.forEach((region, value) ->
                     totals.merge(
                             region,

@@ -79,6 +79,19 @@ class LeftRoutesTest {
     }
 
     @Test
+    void keepsWhatIsWantedWhileAPointIsNotSeenYetAndKnowsItsMemoryOnceItIs() {
+        Stamp unseen = new Stamp("lb1:a,lb2:?", 5);
+        Stamp whole = new Stamp("lb1:a,lb2:b", 5);
+        LeftRoutes left = LeftRoutes.NONE.applied("edge", whole, routes(DRAINED));
+        LeftRoutes partial = LeftRoutes.NONE.applied("edge", unseen, routes(DRAINED));
+
+        assertThat(left.seen("edge", looked(unseen, MARK, STEADY, 0))).isEqualTo(left);
+        assertThat(partial.seen("edge", looked(whole, MARK, STEADY, 0))).isEqualTo(left);
+        LeftRoutes lost = left.seen("edge", looked(new Stamp("lb1:c,lb2:b", 0), MARK, STEADY, 0));
+        assertThat(wanted(lost)).isEqualTo(new Wanted(Optional.empty(), routes(DRAINED)));
+    }
+
+    @Test
     void adoptsNoGenerationThatOnlyASilentPointHolds() {
         assertThat(drained.seen("edge", standing(at(6), Standing.BEHIND, Standing.SILENT)))
                 .isEqualTo(drained);

@@ -1,6 +1,7 @@
 package dev.portolan.traffic.director;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.Stamp;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +21,10 @@ final class HaproxyTally {
     synchronized Map<String, SortedMap<RegionId, Long>> after(
             String epochNow, List<HaproxyTruth> truths) {
         boolean first = points.isEmpty();
-        if (!epochNow.equals(epoch)) {
+        if (!Stamp.agree(epochNow, epoch)) {
             points.replaceAll((_, counters) -> counters.rebased());
-            epoch = epochNow;
         }
+        epoch = epochNow;
         for (HaproxyTruth truth : truths) {
             Optional<Counters> known = Optional.ofNullable(points.get(truth.point()));
             points.put(truth.point(), next(known, truth, first));

@@ -287,6 +287,24 @@ class HaproxyPairTest extends TrafficDirectorConformance {
     }
 
     @Test
+    void countsOnWhenAPointIsSeenForTheFirstTime() throws Exception {
+        pair.hang(1);
+        TrafficDirector fresh = pair.connect();
+        Observed partly = fresh.observe(Duration.ofMillis(300)).await().atMost(LIMIT);
+        pair.wake(1);
+        pair.serve("public", 40);
+
+        Observed whole = fresh.observe(LIMIT).await().atMost(LIMIT);
+
+        assertThat(partly.epoch()).endsWith("lb2:?");
+        assertThat(partly.stamp().agrees(whole.stamp())).isTrue();
+        assertThat(counted(whole) - counted(partly)).as("at the one it knows").isEqualTo(20);
+        pair.serve("public", 10);
+        assertThat(counted(fresh.observe(LIMIT).await().atMost(LIMIT))).isEqualTo(30);
+        fresh.close();
+    }
+
+    @Test
     void letsOneOf16PortalsWinEachOf100GenerationsAtBothPoints() {
         List<TrafficDirector> portals =
                 java.util.stream.Stream.generate(pair::connect).limit(16).toList();
