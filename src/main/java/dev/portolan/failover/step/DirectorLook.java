@@ -9,6 +9,7 @@ import dev.portolan.traffic.Capabilities;
 import dev.portolan.traffic.Marker;
 import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.Routes;
+import dev.portolan.traffic.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ record DirectorLook(String id, Optional<Observed> seen, String why, Capabilities
             return Optional.empty();
         }
         Observed now = seen.get();
-        if (!now.epoch().equals(write.stamp().epoch())) {
+        if (!Stamp.agree(now.epoch(), write.stamp().epoch())) {
             return Optional.of(
                     failed(
                             MoveReason.MEMORY_LOST,
@@ -97,7 +98,7 @@ record DirectorLook(String id, Optional<Observed> seen, String why, Capabilities
 
     /// The proofs after this look.
     Proofs into(Proofs proofs, ShiftDone write, List<Judged> classes, Instant now) {
-        return seen.filter(it -> it.stamp().equals(write.stamp()))
+        return seen.filter(it -> it.stamp().agrees(write.stamp()))
                 .map(it -> proofs.after(id, it, classes, tolerated(), now))
                 .orElse(proofs);
     }

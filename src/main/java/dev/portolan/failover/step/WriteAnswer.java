@@ -9,6 +9,7 @@ import dev.portolan.traffic.Marker;
 import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.Outcome;
 import dev.portolan.traffic.Routes;
+import dev.portolan.traffic.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +91,7 @@ final class WriteAnswer {
                     ? Optional.of(done(change, seen, now, "this plan wrote it already"))
                     : Optional.empty();
         }
-        boolean unmoved = seen.stamp().equals(change.expected());
+        boolean unmoved = seen.stamp().agrees(change.expected());
         if (!fenced && unmoved && sentBefore) {
             return Optional.of(
                     failed(
@@ -106,7 +107,7 @@ final class WriteAnswer {
     /// Whether this plan's very write is there.
     private static boolean holds(Change change, Observed seen) {
         boolean ours = seen.marker().map(Marker::plan).equals(Optional.of(change.marker().plan()));
-        boolean there = seen.stamp().equals(change.expected().next());
+        boolean there = seen.stamp().agrees(change.expected().next());
         return ours && there && Routes.same(change.wanted().routes(), seen.routes());
     }
 
@@ -128,7 +129,7 @@ final class WriteAnswer {
     }
 
     private static StepOutcome fenced(Change change, Observed seen) {
-        if (!seen.epoch().equals(change.expected().epoch())) {
+        if (!Stamp.agree(seen.epoch(), change.expected().epoch())) {
             return failed(
                     MoveReason.MEMORY_LOST,
                     director(change)

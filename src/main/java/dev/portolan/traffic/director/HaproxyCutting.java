@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts what is connected to one region for one class, at every point, and counts before and after.
-/// Blocks.
+/// Cuts what is connected to one region for one class, at every point that sends nothing new there,
+/// and counts before and after. Blocks.
 final class HaproxyCutting {
     private final HaproxyPoints points;
     private final HaproxyBackends backends;
@@ -25,7 +25,9 @@ final class HaproxyCutting {
         int toTell = picture.truths().size();
         for (HaproxyTruth truth : picture.truths()) {
             var server = backends.server(truth.answer(), trafficClass, region);
-            if (server.isPresent()) {
+            if (server.isPresent() && server.get().effective() > 0) {
+                missing.add(truth.point() + " (it still sends there)");
+            } else if (server.isPresent()) {
                 Duration share = points.share(until, toTell + 1 - told);
                 told++;
                 HaproxyLook look = points.cut(truth.point(), server.get().path(), share);
@@ -40,11 +42,13 @@ final class HaproxyCutting {
                             + trafficClass
                             + " named "
                             + region
+                            + " that nothing new is sent to"
                             + (missing.isEmpty() ? "" : ": " + String.join("; ", missing)));
         }
         long before = open(picture, trafficClass, region);
-        long after = open(points.look(backends, points.share(until, 1)), trafficClass, region);
-        return new Cut.Done(before, after, missing);
+        HaproxyPicture afterwards = points.look(backends, points.share(until, 1));
+        afterwards.missing().stream().filter(it -> !missing.contains(it)).forEach(missing::add);
+        return new Cut.Done(before, open(afterwards, trafficClass, region), missing);
     }
 
     private long open(HaproxyPicture picture, String trafficClass, RegionId region) {

@@ -250,6 +250,10 @@ class HaproxyTroubleTest {
         }
         Eventually.until("all are through", LIMIT, () -> connected(US) == 8);
 
+        assertThat(director.cutConnections("public", US, LIMIT).await().atMost(LIMIT))
+                .as("what still gets new ones is not cut")
+                .isInstanceOf(Cut.No.class);
+        assertThat(connected(US)).isEqualTo(8);
         apply(change(observe(), Map.of(US, 0, EU, 100)));
 
         assertThat(connected(US)).as("a shift cuts nothing").isEqualTo(8);
