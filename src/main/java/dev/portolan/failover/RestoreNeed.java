@@ -33,7 +33,7 @@ final class RestoreNeed {
     /// It began again: each class is where the strategy has it at the start, or where it is wanted.
     private static Optional<String> lost(
             DirectorPicture director, Observed seen, List<ClassPicture> classes) {
-        boolean began = seen.generation() == 0 && seen.marker().isEmpty();
+        boolean began = seen.begun();
         boolean moved = classes.stream().anyMatch(it -> !is(seen, it, it.wanted()));
         boolean asStarted =
                 classes.stream()

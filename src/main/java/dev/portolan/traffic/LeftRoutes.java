@@ -51,15 +51,13 @@ record LeftRoutes(Map<String, Wanted> directors) {
     /// memory counts.
     private LeftRoutes known(String director, Wanted left, Observed seen) {
         boolean more = left.stamp().filter(it -> it.unseen() > seen.stamp().unseen()).isPresent();
-        return more
-                ? with(director, new Wanted(Optional.of(seen.stamp()), left.routes()))
-                : this;
+        return more ? with(director, new Wanted(Optional.of(seen.stamp()), left.routes())) : this;
     }
 
     private static boolean asWritten(Observed seen) {
         List<Standing> points = seen.points().stream().map(PointState::standing).toList();
         return points.isEmpty()
-                || points.contains(Standing.IN_STEP) && !points.contains(Standing.CHANGED);
+                || (points.contains(Standing.IN_STEP) && !points.contains(Standing.CHANGED));
     }
 
     /// Without what no longer is in the strategy.
@@ -94,7 +92,8 @@ record LeftRoutes(Map<String, Wanted> directors) {
 
     /// Nobody's write of the very routes that are wanted moves the fence alone.
     private LeftRoutes unmarked(String director, Wanted left, Observed seen) {
-        boolean sameEpoch = left.stamp().filter(it -> Stamp.agree(it.epoch(), seen.epoch())).isPresent();
+        boolean sameEpoch =
+                left.stamp().filter(it -> Stamp.agree(it.epoch(), seen.epoch())).isPresent();
         if (!sameEpoch) {
             return with(director, new Wanted(Optional.empty(), left.routes()));
         }

@@ -48,6 +48,18 @@ public record Observed(
         return new Stamp(epoch, generation);
     }
 
+    /// Whether everything of it that answers lost its memory and was not written since. Its
+    /// generation is above 0 all the same while a silent point holds a newer one.
+    public boolean begun() {
+        List<Long> answering =
+                points.stream()
+                        .filter(PointState::reachable)
+                        .flatMap(point -> point.generation().stream())
+                        .toList();
+        List<Long> generations = answering.isEmpty() ? List.of(generation) : answering;
+        return marker.isEmpty() && generations.stream().allMatch(it -> it == 0);
+    }
+
     /// What is missing for it to be the same everywhere: points that do not answer, or hold another
     /// state; empty when every point holds the newest one.
     public List<String> missing() {

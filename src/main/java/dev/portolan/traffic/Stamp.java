@@ -42,7 +42,8 @@ public record Stamp(String epoch, long generation) {
 
     private static boolean agree(SortedMap<String, String> one, SortedMap<String, String> two) {
         return one.keySet().equals(two.keySet())
-                && one.keySet().stream().allMatch(point -> same(one.get(point), two.get(point)));
+                && one.entrySet().stream()
+                        .allMatch(it -> same(it.getValue(), two.getOrDefault(it.getKey(), UNSEEN)));
     }
 
     private static boolean same(String one, String two) {

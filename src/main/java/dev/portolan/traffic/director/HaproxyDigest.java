@@ -37,7 +37,8 @@ record HaproxyDigest(SortedMap<String, String> sums) {
         return sums.entrySet().stream()
                 .filter(entry -> carried(entry.getKey(), backends.byClass().values()))
                 .allMatch(entry ->
-                        entry.getValue().equals(sum(of(entry.getKey(), backends, answer), Map.of())));
+                        entry.getValue()
+                                .equals(sum(of(entry.getKey(), backends, answer), Map.of())));
     }
 
     private static boolean carried(String backend, Collection<String> backends) {

@@ -48,8 +48,7 @@ final class HaproxyPoints {
 
     /// The looks of all points, in their order.
     HaproxyPicture picture(List<HaproxyLook> looks, HaproxyBackends backends) {
-        HaproxyPicture picture =
-                HaproxyPicture.of(looks, backends, remembered.get());
+        HaproxyPicture picture = HaproxyPicture.of(looks, backends, remembered.get());
         remembered.updateAndGet(it -> it.after(picture.truths()));
         return picture;
     }

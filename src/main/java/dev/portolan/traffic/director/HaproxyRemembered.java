@@ -18,8 +18,7 @@ record HaproxyRemembered(Map<String, Last> points) {
         /// Of two answers of one process the newer generation counts, of two processes the later.
         private Last or(Last other) {
             boolean same = boot.equals(other.boot);
-            boolean newer =
-                    same ? other.generation > generation : other.atNanos - atNanos > 0;
+            boolean newer = same ? other.generation > generation : other.atNanos - atNanos > 0;
             return newer ? other : this;
         }
     }
@@ -52,7 +51,8 @@ record HaproxyRemembered(Map<String, Last> points) {
     /// known before them: a write that was seen after their answers makes them late, not behind.
     long silent(List<HaproxyTruth> answered) {
         return points.entrySet().stream()
-                .filter(entry -> answered.stream().noneMatch(it -> it.point().equals(entry.getKey())))
+                .filter(entry ->
+                        answered.stream().noneMatch(it -> it.point().equals(entry.getKey())))
                 .map(Map.Entry::getValue)
                 .filter(last -> answered.stream().anyMatch(it -> it.atNanos() - last.atNanos() > 0))
                 .mapToLong(Last::generation)

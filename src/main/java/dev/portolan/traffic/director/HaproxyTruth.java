@@ -108,8 +108,8 @@ record HaproxyTruth(
     boolean sameWrite(HaproxyTruth other) {
         return note.isEmpty()
                 || other.note.isEmpty()
-                || note.get().marker().plan().equals(other.note.get().marker().plan())
-                        && Routes.same(routes(), other.routes());
+                || (note.get().marker().plan().equals(other.note.get().marker().plan())
+                        && Routes.same(routes(), other.routes()));
     }
 
     /// What it sends to that is no region, or to a region twice.

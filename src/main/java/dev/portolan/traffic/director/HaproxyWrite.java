@@ -81,8 +81,8 @@ final class HaproxyWrite {
                 && Routes.same(change.wanted().routes(), truth.routes());
     }
 
-    /// The points that are behind are told; one that somebody changed or wrote meanwhile is not, and
-    /// is missing.
+    /// The points that are behind are told; one that somebody changed or wrote meanwhile is not,
+    /// and is missing.
     private Decision completed() {
         List<HaproxyTruth> behind = picture.truths().stream().filter(it -> !holds(it)).toList();
         List<HaproxyTruth> untouched =

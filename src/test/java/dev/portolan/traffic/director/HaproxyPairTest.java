@@ -182,8 +182,7 @@ class HaproxyPairTest extends TrafficDirectorConformance {
 
         Outcome.Partial partial = (Outcome.Partial) apply(change);
 
-        assertThat(partial.missing())
-                .containsExactly("lb2: it was changed meanwhile");
+        assertThat(partial.missing()).containsExactly("lb2: it was changed meanwhile");
         assertThat(standings(observe())).containsExactly(Standing.IN_STEP, Standing.CHANGED);
     }
 
@@ -231,6 +230,25 @@ class HaproxyPairTest extends TrafficDirectorConformance {
         assertThat(back.generation()).isEqualTo(2);
         assertThat(standings(back)).containsExactly(Standing.IN_STEP, Standing.BEHIND);
         assertThat(Routes.same(back.routes(), swapped())).isTrue();
+    }
+
+    @Test
+    void beginsAgainAboveWhatASilentPointHolds() throws Exception {
+        Duration limit = Duration.ofMillis(900);
+        assertThat(observe().begun()).isTrue();
+        assertThat(apply(change(observe(), evacuated()))).isInstanceOf(Outcome.Applied.class);
+        assertThat(observe().begun()).isFalse();
+        pair.hang(1);
+        pair.box(0).restart();
+
+        Observed begun = observe(limit);
+
+        assertThat(begun.begun()).isTrue();
+        assertThat(begun.generation()).isEqualTo(1);
+        assertThat(apply(change(begun, swapped()), limit)).isInstanceOf(Outcome.Partial.class);
+        pair.wake(1);
+        assertThat(standings(observe())).containsExactly(Standing.IN_STEP, Standing.BEHIND);
+        assertThat(Routes.same(observe().routes(), swapped())).isTrue();
     }
 
     @Test

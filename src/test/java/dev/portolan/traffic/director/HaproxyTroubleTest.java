@@ -196,7 +196,7 @@ class HaproxyTroubleTest {
         box.ask(
                 "set server be_shop/us-east-1 state maint;set server be_shop/eu-west-1 state drain;"
                         + "set server be_shop/sa-east-1 state drain");
-        String boot = box.ask("portolan show").split(" ")[1];
+        String boot = box.ask("portolan show").split(" ", -1)[1];
         String before = states();
 
         String said =
