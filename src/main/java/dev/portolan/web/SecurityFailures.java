@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public class SecurityFailures {
     private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(SecurityFailures.class));
     private static final int BEFORE_EVERYTHING = -20_000;
-    private static final int BAD = 400;
     private static final int TOO_LARGE = 413;
     private static final int BROKEN = 500;
 
@@ -49,9 +48,6 @@ public class SecurityFailures {
         }
         if (tooManyFields(failure)) {
             return TOO_LARGE;
-        }
-        if (FormBodies.reading(ctx) && (ctx.statusCode() < 400 || ctx.statusCode() >= BROKEN)) {
-            return BAD;
         }
         return ctx.statusCode() >= 400 ? ctx.statusCode() : BROKEN;
     }
