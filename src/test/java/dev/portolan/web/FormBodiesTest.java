@@ -37,6 +37,7 @@ class FormBodiesTest {
                         .isEqualTo(303);
                 assertThat(status(client, FORM, text("theme=%zz"))).isEqualTo(400);
                 assertThat(status(client, FORM, text("%zz=%0"))).isEqualTo(400);
+                assertThat(status(client, FORM, text("a=#%zz&b"))).isEqualTo(400);
             }
             assertThat(status(client, FORM, text(fields(1000)))).isEqualTo(303);
             assertThat(status(client, FORM, text(fields(1001)))).isEqualTo(413);
