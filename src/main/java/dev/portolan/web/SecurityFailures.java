@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public class SecurityFailures {
     private static final BoundedLog LOG = new BoundedLog(Logger.getLogger(SecurityFailures.class));
     private static final int BEFORE_EVERYTHING = -20_000;
-    private static final int TOO_LARGE = 413;
     private static final int BROKEN = 500;
 
     void register(@Observes Router router) {
@@ -41,20 +40,11 @@ public class SecurityFailures {
                 ctx, new SecurityRules.Refusal(status, code(status), sentence(status)));
     }
 
-    /// A form that is too much fails with its status while it is still read.
     private static int status(RoutingContext ctx, @Nullable Throwable failure) {
         if (failure instanceof WebApplicationException meant) {
             return meant.getResponse().getStatus();
         }
-        if (tooManyFields(failure)) {
-            return TOO_LARGE;
-        }
         return ctx.statusCode() >= 400 ? ctx.statusCode() : BROKEN;
-    }
-
-    /// The framework's form reader tells this by its words alone.
-    private static boolean tooManyFields(@Nullable Throwable failure) {
-        return failure != null && String.valueOf(failure.getMessage()).startsWith("Param limit of");
     }
 
     private static ErrorCode code(int status) {
