@@ -25,11 +25,12 @@ public final class PlanRegions {
         if (spec.kind() == PlanKind.RESTORE_ROUTES) {
             return named(spec.shifts());
         }
+        // A plan without shifts, such as one that cuts connections, concerns what it holds.
         return spec.shifts().isEmpty() ? held(spec) : changed(spec.shifts());
     }
 
-    /// A plan without shifts, such as one that cuts connections, concerns what it holds.
-    private static NavigableSet<RegionId> held(PlanSpec spec) {
+    /// Those it keeps other plans off.
+    static NavigableSet<RegionId> held(PlanSpec spec) {
         return spec.scope().stream()
                 .filter(scope -> scope.startsWith(SCOPE))
                 .flatMap(scope -> RegionId.parse(scope.substring(SCOPE.length())).stream())

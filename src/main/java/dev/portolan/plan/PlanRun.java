@@ -4,10 +4,10 @@ import dev.portolan.platform.RegionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// A plan as it went so far: what its record folds to. Immutable. `says` is a sentence about what
 /// is going on now.
@@ -41,16 +41,9 @@ public record PlanRun(
 
     /// The regions it concerns, in order.
     public List<RegionId> regions() {
-        return Stream.concat(
-                        spec.region().stream(),
-                        spec.scope().stream()
-                                .filter(scope -> scope.startsWith("region:"))
-                                .flatMap(scope ->
-                                        RegionId.parse(scope.substring("region:".length()))
-                                                .stream()))
-                .distinct()
-                .sorted()
-                .toList();
+        NavigableSet<RegionId> regions = PlanRegions.held(spec);
+        spec.region().ifPresent(regions::add);
+        return List.copyOf(regions);
     }
 
     /// The step under way or next, empty when all are behind.
