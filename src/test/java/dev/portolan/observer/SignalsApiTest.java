@@ -64,18 +64,17 @@ class SignalsApiTest {
     @Test
     void countsAVoteAndShowsItEverywhereUntilItsObserverFallsSilent() {
         String token = tokens.observer("gru", "sa-east-1");
-        Eventually.until(
+        Eventually.whileSaying(
+                () -> say(token, vote("sa-east-1", "UNHEALTHY")).statusCode(202),
                 "the vote counts and is a dissent",
                 SOON,
-                () -> {
-                    say(token, vote("sa-east-1", "UNHEALTHY")).statusCode(202);
-                    return vote("sa-east-1").state() == HealthState.UNHEALTHY
-                            && judged("sa-east-1")
-                                    .verdict()
-                                    .reasons()
-                                    .toString()
-                                    .contains("VIEWS_DISAGREE");
-                });
+                () ->
+                        vote("sa-east-1").state() == HealthState.UNHEALTHY
+                                && judged("sa-east-1")
+                                        .verdict()
+                                        .reasons()
+                                        .toString()
+                                        .contains("VIEWS_DISAGREE"));
         say(token, vote("sa-east-1", "UNHEALTHY")).statusCode(202);
         given().contentType("application/json")
                 .body(
@@ -103,18 +102,17 @@ class SignalsApiTest {
         String token = tokens.observer("dub", "eu-west-1");
         String body =
                 "{\"region\":\"eu-west-1\",\"source\":\"app\",\"signals\":[{\"name\":\"ERROR_RATIO\",\"value\":0.002,\"samples\":1200}]}";
-        Eventually.until(
+        Eventually.whileSaying(
+                () -> say(token, body).statusCode(202),
                 "the value is shown as the region's own",
                 SOON,
-                () -> {
-                    say(token, body).statusCode(202);
-                    return judged("eu-west-1").signals().stream()
-                            .anyMatch(signal ->
-                                    signal.name() == SignalName.ERROR_RATIO
-                                            && signal.source().equals("app")
-                                            && signal.vantage().isEmpty()
-                                            && !signal.stale());
-                });
+                () ->
+                        judged("eu-west-1").signals().stream()
+                                .anyMatch(signal ->
+                                        signal.name() == SignalName.ERROR_RATIO
+                                                && signal.source().equals("app")
+                                                && signal.vantage().isEmpty()
+                                                && !signal.stale()));
         say(token, body.replace("\"app\"", "\"web\""))
                 .statusCode(400)
                 .body("code", equalTo("INVALID_INPUT"))

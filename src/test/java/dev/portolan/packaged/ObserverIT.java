@@ -102,14 +102,13 @@ class ObserverIT {
     /// Whoever holds the token may push what it likes, and moves a region to DEGRADED at most.
     private void lies(Fleet fleet, Product portal, String token, String state) throws Exception {
         String lie = "{\"votes\":[{\"region\":\"eu-west-1\",\"state\":\"%s\"}]}".formatted(state);
-        Eventually.until(
+        Eventually.whileSaying(
+                () -> assertThat(said(portal, token, lie)).isEqualTo(202),
                 "the lie is one voice of two",
                 SOON,
-                () -> {
-                    assertThat(said(portal, token, lie)).isEqualTo(202);
-                    return fleet.state("eu-west-1").equals("DEGRADED")
-                            && fleet.reasons("eu-west-1").contains("VIEWS_DISAGREE");
-                });
+                () ->
+                        fleet.state("eu-west-1").equals("DEGRADED")
+                                && fleet.reasons("eu-west-1").contains("VIEWS_DISAGREE"));
         assertThat(
                         said(
                                 portal,
