@@ -2,13 +2,9 @@ package dev.portolan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whatever goes wrong, the answer says it in a sentence and tells nothing of the inside.
 @QuarkusTest
 class ErrorsTest {
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final Pattern INSIDE =
             Pattern.compile(
                     "Exception|\\bat [a-z]+\\.\\w+|\\b(java|javax|jakarta|kotlin|graphql|io\\.vertx"
@@ -64,7 +61,7 @@ class ErrorsTest {
             })
     void aRequestThatMakesNoSenseLearnsNothing(String line) throws IOException {
         for (String accept : new String[] {"text/html", "application/json", "image/png"}) {
-            clean(send(line + "\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n"), line);
+            clean(Wire.send(line + "\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n"), line);
         }
     }
 
@@ -85,18 +82,19 @@ class ErrorsTest {
             String head =
                     "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 6\r\n\r\n%%zz=%%0"
                             .formatted(path, type);
-            clean(send(head), head);
+            clean(Wire.send(head), head);
         }
     }
 
     @Test
     void tooMuchLearnsNothing() throws IOException {
         String start = "GET / HTTP/1.1\r\nHost: localhost\r\n";
-        assertThat(clean(send(start + "X: " + "x".repeat(20_000) + "\r\n\r\n"), "header"))
+        assertThat(clean(Wire.send(start + "X: " + "x".repeat(20_000) + "\r\n\r\n"), "header"))
                 .startsWith("HTTP/1.1 431");
-        assertThat(clean(send("GET /" + "x".repeat(9000) + " HTTP/1.1\r\n\r\n"), "line"))
+        assertThat(clean(Wire.send("GET /" + "x".repeat(9000) + " HTTP/1.1\r\n\r\n"), "line"))
                 .matches("(?s)HTTP/1.[01] 414.*");
-        assertThat(clean(form("a=" + "x".repeat(300_000)), "body")).startsWith("HTTP/1.1 413");
+        assertThat(clean(Wire.announce("/theme", FORM, 300_000), "body"))
+                .startsWith("HTTP/1.1 413");
         assertThat(clean(form("a=" + "x".repeat(20_000)), "field"))
                 .matches("(?s)HTTP/1.1 (400|413).*");
         String fields = "a=1&".repeat(5000);
@@ -107,8 +105,10 @@ class ErrorsTest {
                         .collect(java.util.stream.Collectors.joining());
         assertThat(clean(form(names), "names")).matches("(?s)HTTP/1.1 (303|400|413).*");
         clean(
-                send(
-                        "POST /theme HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
+                Wire.send(
+                        "POST /theme HTTP/1.1\r\nHost: localhost\r\n"
+                                + FORM
+                                + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
                 "chunk");
     }
 
@@ -117,7 +117,7 @@ class ErrorsTest {
         BrokenFindings.broken = true;
         String query = "{\"query\":\"{ findings { id } }\"}";
         String answer =
-                send(
+                Wire.send(
                         "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                                 + query.length()
                                 + "\r\n\r\n"
@@ -126,8 +126,10 @@ class ErrorsTest {
     }
 
     private static String form(String body) throws IOException {
-        return send(
-                "POST /theme HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+        return Wire.send(
+                "POST /theme HTTP/1.1\r\nHost: localhost\r\n"
+                        + FORM
+                        + "Content-Length: "
                         + body.length()
                         + "\r\n\r\n"
                         + body);
@@ -137,33 +139,5 @@ class ErrorsTest {
         assertThat(answer).as(what).doesNotContainPattern(INSIDE);
         assertThat(answer).as(what).doesNotStartWith("HTTP/1.1 5");
         return answer;
-    }
-
-    /// Sends bytes as they are; whatever comes back within a moment.
-    private static String send(String request) throws IOException {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(1000);
-            OutputStream out = socket.getOutputStream();
-            out.write(
-                    request.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-            return read(socket.getInputStream());
-        }
-    }
-
-    private static String read(InputStream in) throws IOException {
-        byte[] seen = new byte[64 << 10];
-        int length = 0;
-        try {
-            int read = in.read(seen, 0, seen.length);
-            while (read > 0) {
-                length += read;
-                read = in.read(seen, length, seen.length - length);
-            }
-        } catch (IOException ended) {
-            return new String(seen, 0, length, StandardCharsets.ISO_8859_1);
-        }
-        return new String(seen, 0, length, StandardCharsets.ISO_8859_1);
     }
 }
