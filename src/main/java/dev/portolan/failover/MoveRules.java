@@ -7,7 +7,6 @@ import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.Shift;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Shares;
 import dev.portolan.traffic.TrafficClass;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,8 @@ import java.util.TreeSet;
 /// The rules of contract.md, judged over what would be shifted: the same for a preview, at a start
 /// and again by a step.
 final class MoveRules {
-    /// A whole weight is up to one point of a class away from what was reckoned.
+    /// A whole weight is up to one point of a class away from what was reckoned, where that class
+    /// gains anything.
     private static final double ROUNDING = 0.01;
 
     private final Situation situation;
@@ -108,11 +108,12 @@ final class MoveRules {
         Map<RegionId, Double> gains = new TreeMap<>();
         Map<RegionId, Double> slack = new TreeMap<>();
         for (Shift shift : shifts) {
+            double rounded = total(situation, shift) * ROUNDING;
             gained(situation, shift)
-                    .forEach((region, rps) -> gains.merge(region, rps, Double::sum));
-            Map<RegionId, Double> shares = Shares.of(shift.to());
-            double total = total(situation, shift);
-            shares.keySet().forEach(region -> slack.merge(region, total * ROUNDING, Double::sum));
+                    .forEach((region, rps) -> {
+                        gains.merge(region, rps, Double::sum);
+                        slack.merge(region, Math.min(rounded, rps), Double::sum);
+                    });
         }
         Headroom headroom = situation.headroom();
         gains.forEach((region, rps) -> {

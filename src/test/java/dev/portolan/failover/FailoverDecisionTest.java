@@ -113,6 +113,20 @@ class FailoverDecisionTest {
         assertThat(to(preview, "public").get(US)).isZero();
     }
 
+    /// Each class may miss its share by a weight's rounding only where it places something.
+    @Test
+    void lendsNoRoundingOfAClassToARegionThatGainsNothingOfIt() {
+        scene.trafficClass("public", 300, Map.of(US, 1, AP, 1));
+        scene.trafficClass("bulk", 10_000, Map.of(US, 10, EU, 45, AP, 45));
+        scene.capacity.put(EU, 10_000.0);
+        scene.capacity.put(AP, 4_700.0);
+        PlanPreview preview = scene.leave(US);
+        assertThat(to(preview, "bulk")).isEqualTo(Map.of(US, 0, EU, 55, AP, 45));
+        assertThat(rules(preview)).containsOnly(Rule.OVER_CAPACITY);
+        scene.capacity.put(AP, 4_800.0);
+        assertThat(rules(scene.leave(US))).isEmpty();
+    }
+
     @Test
     void seesWhatThisPlanAlreadyPlaced() {
         scene.capacity.put(EU, 330.0);
