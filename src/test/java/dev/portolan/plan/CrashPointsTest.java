@@ -3,17 +3,21 @@ package dev.portolan.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.plan.SimulatedDisk.Fate;
+import dev.portolan.testing.Quiet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One run of each shape, killed at every point: before and after each write, each effect and each
 /// answer, with whatever the crash makes of the record that was on its way.
 class CrashPointsTest {
+    @RegisterExtension static final Quiet QUIET = new Quiet(Performer.class);
+
     private static final int MOST = 3000;
     private static final double[] CUTS = {0, 0.01, 0.3, 0.7, 0.999};
 

@@ -1,6 +1,7 @@
 package dev.portolan.plan;
 
 import dev.portolan.audit.JournalEntry;
+import dev.portolan.testing.Quiet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,12 +9,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever the order of things, and wherever the process dies: the promises hold; and a mistake
 /// put in by hand is found.
 class PlanSimulationTest {
+    @RegisterExtension static final Quiet QUIET = new Quiet(Performer.class);
+
     @Test
     void keepsItsPromisesInTenThousandHistories() {
         SimulatedHistory.tenThousand(
