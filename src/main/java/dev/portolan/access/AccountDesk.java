@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.ErrorCode;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -39,6 +40,15 @@ public class AccountDesk {
                     no("Too many tries. Try again in " + (pause.toSeconds() + 1) + " s.");
             case SignIn.Outcome.Busy() -> no("Too many people sign in at once. Try again.");
         };
+    }
+
+    /// Ends one session of one's own, on a worker thread; what has ended already is no error.
+    Uni<Void> signOut(String name, String id) {
+        return Uni.createFrom()
+                .item(() -> id)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(one -> signIn.out(name, one))
+                .replaceWithVoid();
     }
 
     Uni<Outcome<Person>> signOutEverywhere(String name) {

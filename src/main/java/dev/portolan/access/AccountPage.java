@@ -16,6 +16,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -23,22 +24,26 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// One's own account: what one may, until when one is signed in, a new password, signing out
-/// everywhere.
+/// One's own account: what one may, until when one is signed in, a new password, where one is
+/// signed in, signing out of one session or everywhere.
 @Path("/account")
 @ApplicationScoped
 public class AccountPage {
     private final AccountDesk desk;
-    private final PeopleBook book;
+    private final AccountDrawing drawing;
     private final Callers callers;
     private final Clients clients;
     private final Pages pages;
 
     @Inject
     public AccountPage(
-            AccountDesk desk, PeopleBook book, Callers callers, Clients clients, Pages pages) {
+            AccountDesk desk,
+            AccountDrawing drawing,
+            Callers callers,
+            Clients clients,
+            Pages pages) {
         this.desk = desk;
-        this.book = book;
+        this.drawing = drawing;
         this.callers = callers;
         this.clients = clients;
         this.pages = pages;
@@ -46,8 +51,8 @@ public class AccountPage {
 
     @GET
     @NonBlocking
-    public Response page(@Context HttpHeaders request) {
-        return show(200, callers.require(Role.VIEWER), "", request);
+    public Response page(@Context HttpHeaders headers, @Context HttpServerRequest request) {
+        return show(200, callers.require(Role.VIEWER), "", headers, request);
     }
 
     /// Ends every session, also this one: whoever changed it signs in with the new one.
@@ -72,8 +77,17 @@ public class AccountPage {
                         switch (outcome) {
                             case Outcome.Done<Person> _ -> signInAgain("changed");
                             case Outcome.Refused<Person>(var _, var sentence) ->
-                                    show(400, caller, sentence, headers);
+                                    show(400, caller, sentence, headers, request);
                         });
+    }
+
+    /// Ends one session by its id; whoever ends the one they use is at the way in afterwards.
+    @POST
+    @Path("sessions/{id}/end")
+    @NonBlocking
+    public Uni<Response> end(@PathParam("id") String id) {
+        Response back = Response.seeOther(URI.create("/account")).build();
+        return desk.signOut(Edge.actor(callers.require(Role.VIEWER)), id).replaceWith(back);
     }
 
     @POST
@@ -89,10 +103,15 @@ public class AccountPage {
         return Response.seeOther(URI.create("/sign-in?said=" + said)).build();
     }
 
-    private Response show(int status, Caller caller, String message, HttpHeaders request) {
-        AccountView view = AccountView.of(caller, book, message);
+    private Response show(
+            int status,
+            Caller caller,
+            String message,
+            HttpHeaders headers,
+            HttpServerRequest request) {
+        AccountView view = drawing.view(caller, CookiesApi.session(request), message);
         String body = Templates.body(view).render();
-        return pages.open(status, "/account", "Your account", body, request);
+        return pages.open(status, "/account", "Your account", body, headers);
     }
 
     @CheckedTemplate(basePath = "account")

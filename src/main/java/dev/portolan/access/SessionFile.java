@@ -26,7 +26,8 @@ final class SessionFile {
             String openedAt,
             String until,
             String usedAt,
-            @Nullable String breakGlass) {}
+            @Nullable String breakGlass,
+            @Nullable String from) {}
 
     private record Written(
             Map<String, WrittenSession> sessions,
@@ -71,7 +72,8 @@ final class SessionFile {
                 session.openedAt().toString(),
                 session.until().toString(),
                 now.at(session.usedNanos()).toString(),
-                session.code().map(UUID::toString).orElse(null));
+                session.code().map(UUID::toString).orElse(null),
+                session.from());
     }
 
     private static Content content(Written written, Now now) {
@@ -101,6 +103,7 @@ final class SessionFile {
         Instant openedAt = Instant.parse(written.openedAt());
         return new Session(
                 Objects.requireNonNull(written.person()),
+                Objects.requireNonNullElse(written.from(), ""),
                 openedAt,
                 Instant.parse(written.until()),
                 Optional.ofNullable(written.breakGlass()).map(UUID::fromString),

@@ -42,26 +42,27 @@ public class Sessions {
 
     /// Opens a session and answers its secret, which is kept nowhere.
     String open(String person) {
-        return open(person, Instant.MIN);
+        return open(person, "", Instant.MIN);
     }
 
-    /// Opens one that does not count as begun before `signedOut`, which the clock of another portal
-    /// may have set ahead of now.
-    String open(String person, Instant signedOut) {
-        return open(person, signedOut, Optional.empty(), ABSOLUTE);
+    /// Opens one from that address. It does not count as begun before `signedOut`, which the clock
+    /// of another portal may have set ahead of now.
+    String open(String person, String from, Instant signedOut) {
+        return open(person, from, signedOut, Optional.empty(), ABSOLUTE);
     }
 
     /// Opens what a break-glass code opens, in the name of who used it.
     String open(String person, UUID code) {
-        return open(person, Instant.MIN, Optional.of(code), BreakGlassCode.LASTS);
+        return open(person, "", Instant.MIN, Optional.of(code), BreakGlassCode.LASTS);
     }
 
-    private String open(String person, Instant signedOut, Optional<UUID> code, Duration life) {
+    private String open(
+            String person, String from, Instant signedOut, Optional<UUID> code, Duration life) {
         String secret = Digest.secret();
         long nanos = time.nanos();
         Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant opened = now.isBefore(signedOut) ? signedOut : now;
-        Session session = new Session(person, opened, opened.plus(life), code, nanos, nanos);
+        Session session = new Session(person, from, opened, opened.plus(life), code, nanos, nanos);
         synchronized (this) {
             byDigest.values().removeIf(one -> !alive(one));
             evict(person);
@@ -89,7 +90,7 @@ public class Sessions {
 
     /// Ends all sessions of one person.
     void endAll(String person) {
-        endWhere(session -> session.person().equals(person) && session.code().isEmpty());
+        endWhere(session -> session.isOwnedBy(person));
     }
 
     /// Ends what this break-glass code opened.
@@ -101,6 +102,34 @@ public class Sessions {
         if (byDigest.values().removeIf(ends)) {
             tell();
         }
+    }
+
+    /// Ends the one of this person that this id names; nothing when it has ended.
+    Optional<Session> end(String person, String id) {
+        Optional<Session> ended =
+                byDigest.entrySet().stream()
+                        .filter(one -> OpenSession.id(one.getKey()).equals(id))
+                        .filter(one -> one.getValue().isOwnedBy(person))
+                        .findFirst()
+                        .map(one -> byDigest.remove(one.getKey()));
+        ended.ifPresent(_ -> tell());
+        return ended;
+    }
+
+    /// Where a person is signed in, the one used last first. `secret` is that of who asks.
+    List<OpenSession> of(String person, Optional<String> secret) {
+        String own = secret.map(Digest::of).orElse("");
+        Instant now = time.instant();
+        return alive().entrySet().stream()
+                .filter(one -> one.getValue().isOwnedBy(person))
+                .sorted(Comparator.comparingLong(one -> -one.getValue().usedNanos()))
+                .map(one ->
+                        OpenSession.of(
+                                one.getKey(),
+                                one.getValue(),
+                                now.minus(time.since(one.getValue().usedNanos())),
+                                one.getKey().equals(own)))
+                .toList();
     }
 
     /// How many sessions a person has.

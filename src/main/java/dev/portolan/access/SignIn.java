@@ -95,10 +95,19 @@ public class SignIn {
         return ended;
     }
 
+    /// Ends one session of theirs by its id, as [#out] does by its secret.
+    Optional<Session> out(String person, String id) {
+        Optional<Session> ended = sessions.end(person, id);
+        ended.map(Session::person).ifPresent(record::signedOut);
+        return ended;
+    }
+
     /// Whoever changes the person ends their sessions after that: so the session is there first and
     /// then it is asked whether the person still is who was checked.
     private Outcome opened(Knock knock, Attempt attempt, Person checked) {
-        String secret = sessions.open(knock.name(), accounts.signedOutBefore(knock.name()));
+        String secret =
+                sessions.open(
+                        knock.name(), attempt.address(), accounts.signedOutBefore(knock.name()));
         if (!stands(checked)) {
             sessions.end(secret);
             return refused(knock, attempt);

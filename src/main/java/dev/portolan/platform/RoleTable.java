@@ -75,6 +75,7 @@ public final class RoleTable {
                             get("/", VIEWER),
                             get("/account", VIEWER),
                             post("/account/password", VIEWER),
+                            post("/account/sessions/{id}/end", VIEWER),
                             post("/account/sign-out-everywhere", VIEWER),
                             post("/break-glass/{id}/revoke", ADMIN),
                             get("/directors", VIEWER),

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +159,35 @@ class PeopleApiTest {
         assertThat(again.data("{ me { name } }").getString("data.me.name")).isNull();
         change("disable", "x", "y").then().statusCode(303);
         assertThat(person().getBoolean("disabled")).isTrue();
+    }
+
+    @Test
+    void showsWhereOneIsSignedInAndEndsOneOfThem() {
+        create(Map.of("roles", List.of("VIEWER")));
+        Asking desk = Asking.signedIn(name, PASSWORD);
+        Asking phone = Asking.signedIn(name, PASSWORD);
+        assertThat(rows(desk)).hasSize(2).filteredOn(row -> row.contains("this one")).hasSize(1);
+        String other =
+                rows(desk).stream()
+                        .filter(row -> !row.contains("this one"))
+                        .map(row -> row.replaceAll("(?s).*action=\"([^\"]*)\".*", "$1"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(admin.form().post(other).statusCode()).as("not theirs").isEqualTo(303);
+        assertThat(phone.data("{ me { name } }").getString("data.me.name")).isEqualTo(name);
+        assertThat(desk.form().post(other).header("Location")).endsWith("/account");
+        assertThat(phone.data("{ me { name } }").getString("data.me.name")).isNull();
+        assertThat(rows(desk)).singleElement().asString().contains("this one");
+        assertThat(desk.form().post(other).statusCode()).as("again").isEqualTo(303);
+    }
+
+    private static List<String> rows(Asking who) {
+        return Pattern.compile("<tr><th scope=\"row\">.*?</tr>", Pattern.DOTALL)
+                .matcher(who.page("/account").asString())
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private io.restassured.response.Response change(String act, String field, String value) {

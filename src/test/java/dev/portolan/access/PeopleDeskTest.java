@@ -110,7 +110,7 @@ class PeopleDeskTest {
         done(desk.create(ada(), ADMIN));
         Instant ahead = room.time.instant().plus(Duration.ofMinutes(10));
         room.accounts.mergeSignedOut("ada", ahead);
-        String secret = room.sessions.open("ada", ahead);
+        String secret = room.sessions.open("ada", "", ahead);
         assertThat(room.recognition.ofSession(secret)).isPresent();
         room.time.pass(Duration.ofNanos(1_234_567));
         done(desk.signOutEverywhere("ada", ADMIN));

@@ -18,11 +18,13 @@ public class PicturedPeople {
     private static final RegionId EU = RegionId.of("eu-west-1");
     private final Accounts accounts;
     private final LastUses uses;
+    private final Sessions sessions;
 
     @Inject
-    public PicturedPeople(Accounts accounts, LastUses uses) {
+    public PicturedPeople(Accounts accounts, LastUses uses, Sessions sessions) {
         this.accounts = accounts;
         this.uses = uses;
+        this.sessions = sessions;
     }
 
     public void everybody() {
@@ -41,6 +43,13 @@ public class PicturedPeople {
         accounts.fromFile(List.of(person("ops", Role.OPERATOR)));
         uses.signedIn("ada", now.minusSeconds(14));
         uses.signedIn("admin", now.minus(Duration.ofDays(11)));
+    }
+
+    /// Somebody signed in at a desk, on the way, and before addresses were kept.
+    public void sessions(String name) {
+        sessions.open(name, "2001:db8:85a3:1234:5678:8a2e:370:7334", Instant.MIN);
+        sessions.open(name, "192.0.2.7", Instant.MIN);
+        sessions.open(name);
     }
 
     public void tokens() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,9 +38,12 @@ class SessionKeeperTest {
 
     @Test
     void letsPeopleGoOnAfterARestartAndCountsTheTimeBetween() {
-        String secret = sessions.open("ada");
+        String secret = sessions.open("ada", "192.0.2.7", Instant.MIN);
         time.pass(Duration.ofHours(11));
         start();
+        assertThat(sessions.of("ada", Optional.empty()))
+                .extracting(OpenSession::from)
+                .containsExactly("192.0.2.7");
         assertThat(sessions.find(secret).orElseThrow().person()).isEqualTo("ada");
         keeper.save();
         time.pass(Duration.ofHours(12));

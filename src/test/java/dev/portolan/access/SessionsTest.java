@@ -3,8 +3,11 @@ package dev.portolan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -55,6 +58,30 @@ class SessionsTest {
         assertThat(sessions.find(one)).isEmpty();
         assertThat(sessions.find(two)).isEmpty();
         assertThat(sessions.find(other)).isPresent();
+    }
+
+    @Test
+    void showsAPersonWhereTheyAreSignedInAndEndsOne() {
+        String desk = sessions.open("ada", "192.0.2.7", Instant.MIN);
+        sessions.open("bob", "192.0.2.8", Instant.MIN);
+        sessions.open("ada", UUID.randomUUID());
+        time.pass(Duration.ofMinutes(5));
+        String phone = sessions.open("ada", "192.0.2.9", Instant.MIN);
+        time.pass(Duration.ofMinutes(1));
+
+        List<OpenSession> open = sessions.of("ada", Optional.of(desk));
+        assertThat(open).extracting(OpenSession::from).containsExactly("192.0.2.9", "192.0.2.7");
+        assertThat(open).extracting(OpenSession::here).containsExactly(false, true);
+        assertThat(open.getFirst().usedAt()).isEqualTo(time.instant().minusSeconds(60));
+        assertThat(Digest.of(phone)).startsWith(open.getFirst().id());
+
+        assertThat(sessions.end("bob", open.getFirst().id())).isEmpty();
+        assertThat(sessions.find(phone)).as("ended by its owner alone").isPresent();
+        assertThat(sessions.end("ada", open.getFirst().id())).isPresent();
+        assertThat(sessions.find(phone)).isEmpty();
+        assertThat(sessions.of("ada", Optional.empty()))
+                .extracting(OpenSession::from)
+                .containsExactly("192.0.2.7");
     }
 
     @Test

@@ -93,7 +93,10 @@ class PeoplePagesLookTest {
 
     @Test
     void drawsOnesOwnAccountAndTheWayIn() {
+        people.sessions("admin");
         looks().areAllFine("/account", "account");
+        assertThat(browser.page().locator("main").textContent())
+                .contains("Where you are signed in", "192.0.2.7");
         callers.are(Caller.ANONYMOUS);
         looks().areAllFine("/sign-in", "sign-in");
         looks().areAllFine("/sign-in?error=code", "sign-in-code");
