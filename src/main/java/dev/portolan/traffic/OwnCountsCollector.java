@@ -1,5 +1,6 @@
 package dev.portolan.traffic;
 
+import dev.portolan.platform.AddressGuard;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
@@ -10,18 +11,25 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Asks each region that tells, once a second, how many requests it answered. A region that does
@@ -31,6 +39,7 @@ public class OwnCountsCollector implements OwnCounts {
     private static final long INTERVAL_MS = 1000;
     private static final Duration LIMIT = Duration.ofMillis(800);
     private static final long MOST_BYTES = 8L << 20;
+    private static final Logger LOG = Logger.getLogger(OwnCountsCollector.class);
     private final Vertx vertx;
     private final CurrentStrategy strategy;
     private final Time time;
@@ -40,6 +49,8 @@ public class OwnCountsCollector implements OwnCounts {
                     .connectTimeout(LIMIT)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
+    private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private @Nullable Context loop;
     private long timer = -1;
     private boolean asking;
@@ -62,6 +73,7 @@ public class OwnCountsCollector implements OwnCounts {
     void stop(@Observes ShutdownEvent stopping) {
         vertx.cancelTimer(timer);
         client.shutdownNow();
+        lookups.shutdownNow();
     }
 
     @Override
@@ -103,10 +115,36 @@ public class OwnCountsCollector implements OwnCounts {
     /// Never fails: who does not answer as agreed tells nothing.
     private CompletableFuture<Optional<Map<String, Long>>> ask(OwnCountSources.Source source) {
         HttpRequest request = HttpRequest.newBuilder(source.url()).timeout(LIMIT).build();
-        return client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES))
+        return CompletableFuture.runAsync(() -> judge(source.url().getHost()), lookups)
+                .thenCompose(_ ->
+                        client.sendAsync(
+                                request,
+                                BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES)))
                 .orTimeout(LIMIT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                 .thenApply(answer -> read(answer, source))
                 .exceptionally(_ -> Optional.empty());
+    }
+
+    private void judge(String host) {
+        Optional<String> why = refusal(host);
+        if (why.isPresent()) {
+            if (told.add(host)) {
+                LOG.warnf("Counts are not read from %s: %s.", host, why.get());
+            }
+            throw new IllegalStateException(why.get());
+        }
+    }
+
+    /// Why nothing is asked where this name leads now. The client that connects next uses the same
+    /// answer, which the JDK keeps for 30 s.
+    static Optional<String> refusal(String host) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .flatMap(address -> AddressGuard.refusal(address, false).stream())
+                    .findFirst();
+        } catch (UnknownHostException unknown) {
+            return Optional.of("the name is not known");
+        }
     }
 
     private static Optional<Map<String, Long>> read(

@@ -1,10 +1,12 @@
 package dev.portolan.traffic;
 
+import dev.portolan.platform.AddressGuard;
 import dev.portolan.platform.RegionId;
 import dev.portolan.strategy.Field;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,9 @@ public class OwnCountsSection implements StrategySection<OwnCountSources> {
         String label = name(counts.at("label"), "class");
         Optional<URI> address = httpAddress(given);
         if (address.isEmpty() && !given.isEmpty()) {
-            url.refuse(given, "an address such as http://10.0.0.7:9100/metrics");
+            url.refuse(
+                    given,
+                    "an address such as http://10.0.0.7:9100/metrics, none of a metadata service");
         }
         return address.map(it -> new OwnCountSources.Source(it, metric, label));
     }
@@ -63,16 +67,26 @@ public class OwnCountsSection implements StrategySection<OwnCountSources> {
         return name;
     }
 
-    /// Link-local addresses are those of machines' own secrets.
     private static Optional<URI> httpAddress(String given) {
         try {
             URI uri = URI.create(given);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return http && uri.getHost() != null && !uri.getHost().startsWith("169.254.")
+            return http && uri.getHost() != null && !refused(uri.getHost())
                     ? Optional.of(uri)
                     : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
+        }
+    }
+
+    /// A name is looked up and judged when it is asked.
+    private static boolean refused(String host) {
+        try {
+            return AddressGuard.refusal(
+                            InetAddress.ofLiteral(host.replaceAll("^\\[|\\]$", "")), false)
+                    .isPresent();
+        } catch (IllegalArgumentException name) {
+            return false;
         }
     }
 

@@ -104,10 +104,19 @@ class OwnCountsTest {
     void refusesWhatCannotBeAsked() {
         assertThat(problems("{ url: \"ftp://x/y\" }")).contains("is \"ftp://x/y\"");
         assertThat(problems("{ url: \"http://169.254.169.254/latest\" }")).contains("is accepted");
+        assertThat(problems("{ url: \"http://[fd00:ec2::254]/\" }")).contains("is accepted");
         assertThat(problems("{}")).contains("counts.url: is required and missing");
         assertThat(problems("{ url: \"http://a/\", metric: \"a b\" }"))
                 .contains("the name of a metric or label is accepted");
         assertThat(problems("{ url: \"http://a/\", mertic: a }")).contains("unknown key");
+    }
+
+    @Test
+    void looksWhereANameLeadsBeforeItAsks() {
+        assertThat(OwnCountsCollector.refusal("localhost")).isEmpty();
+        assertThat(OwnCountsCollector.refusal("2852039166"))
+                .hasValueSatisfying(it -> assertThat(it).contains("169.254.169.254 is link-local"));
+        assertThat(OwnCountsCollector.refusal("nowhere.invalid")).isPresent();
     }
 
     private static String problems(String counts) {

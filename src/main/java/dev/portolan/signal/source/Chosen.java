@@ -1,5 +1,6 @@
 package dev.portolan.signal.source;
 
+import dev.portolan.platform.AddressGuard;
 import dev.portolan.signal.ProbeReason;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package dev.portolan.signal.source;
+package dev.portolan.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which addresses are probed. Link-local addresses and the metadata services of clouds hand out
-/// credentials to whoever asks from the machine, so they are refused unless the source says
-/// `allow_link_local: true`; multicast and unspecified addresses are no targets at all. Loopback
-/// and private addresses are where servers live. An IPv4 address inside an IPv6 one (6to4, NAT64,
-/// compatible) is judged as itself.
-final class AddressGuard {
+/// Which addresses are asked for signals and counts. Link-local addresses and the metadata services
+/// of clouds hand out credentials to whoever asks from the machine, so they are refused unless the
+/// source says `allow_link_local: true`; multicast and unspecified addresses are no targets at all.
+/// Loopback and private addresses are where servers live. An IPv4 address inside an IPv6 one (6to4,
+/// NAT64, compatible) is judged as itself.
+public final class AddressGuard {
     /// Metadata and credential services outside the link-local range: Alibaba, Oracle, Azure's wire
     /// server; AWS and Google over IPv6.
     private static final Set<InetAddress> METADATA =
@@ -26,7 +26,7 @@ final class AddressGuard {
     private AddressGuard() {}
 
     /// Why an address is not probed; empty when it may be.
-    static Optional<String> refusal(InetAddress address, boolean allowLinkLocal) {
+    public static Optional<String> refusal(InetAddress address, boolean allowLinkLocal) {
         InetAddress judged = embedded(address);
         if (judged.isAnyLocalAddress() || judged.isMulticastAddress() || broadcast(judged)) {
             return Optional.of(address.getHostAddress() + " is no address of a server");

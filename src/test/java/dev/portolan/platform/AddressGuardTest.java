@@ -1,4 +1,4 @@
-package dev.portolan.signal.source;
+package dev.portolan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
