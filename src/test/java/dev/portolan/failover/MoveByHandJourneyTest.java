@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import dev.portolan.pictures.Browser;
 import dev.portolan.testing.Eventually;
@@ -58,6 +57,7 @@ class MoveByHandJourneyTest {
             page.getByLabel("Name").fill("admin");
             page.getByLabel("Password").fill("correct-horse-battery");
             button(page, "Sign in").click();
+            page.waitForURL(root.toString());
             Locator away = page.getByText("Move traffic away from us-east-1");
             until(page, away);
             away.click();
@@ -81,6 +81,7 @@ class MoveByHandJourneyTest {
             page.navigate(plan);
             page.getByText("Undo: back to before").click();
             confirm(page, Pattern.compile("Move .* back"));
+            assertThat(heading(page)).hasText(Pattern.compile("Undo of .*us-east-1"));
             until(page, page.getByText("Traffic has moved; watching health"));
             browser.picture("journey-4-undone");
             assertThat(page.getByText("It takes back")).isVisible();
@@ -107,19 +108,16 @@ class MoveByHandJourneyTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
     }
 
-    /// Without scripts a page is looked at again by loading it again.
+    /// Without scripts a page is looked at again by loading it again; only once it has arrived, as
+    /// a page that is just being left cannot be.
     private static void until(Page page, Locator wanted) {
-        Eventually.until("seen on " + page.url(), SOON, () -> loadedAgain(page, wanted));
-    }
-
-    /// A page that is just being left for the next one cannot be loaded again.
-    private static boolean loadedAgain(Page page, Locator wanted) {
-        try {
-            page.reload();
-            return wanted.count() > 0;
-        } catch (PlaywrightException leaving) {
-            return false;
-        }
+        Eventually.until(
+                "seen on " + page.url(),
+                SOON,
+                () -> {
+                    page.reload();
+                    return wanted.count() > 0;
+                });
     }
 
     private static Locator button(Page page, String name) {

@@ -8,15 +8,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.portolan.testing.FreshData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// A real Chromium with a fresh profile. What its console complains of is kept. Where no Chromium
@@ -142,10 +141,6 @@ public final class Browser implements AutoCloseable {
     public void close() {
         context.close();
         playwright.close();
-        try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FreshData.delete(profile);
     }
 }
