@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// How the demo listens: on loopback alone, on ports below the range that Linux hands out to
@@ -14,6 +16,10 @@ final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 30;
+
+    /// Ports that servers of this process listened on: Vert.x lets two servers of one instance
+    /// share a port and hands each every other connection.
+    private static final Set<Integer> OURS = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -37,16 +43,21 @@ final class Ports {
         return ports;
     }
 
-    /// Listens on the first of `candidates` that is free; fails when none is.
+    /// Listens on the first of `candidates` that is free; fails when none is. One alone may be that
+    /// of a server of ours that has closed; of several none is taken that ever was ours.
     static Future<HttpServer> listen(Supplier<HttpServer> server, int[] candidates) {
         return listen(server, candidates, 0);
     }
 
     private static Future<HttpServer> listen(
             Supplier<HttpServer> server, int[] candidates, int at) {
+        boolean last = at == candidates.length - 1;
+        if (!OURS.add(candidates[at]) && candidates.length > 1) {
+            return last
+                    ? Future.failedFuture("none of " + candidates.length + " ports is free")
+                    : listen(server, candidates, at + 1);
+        }
         Future<HttpServer> attempt = server.get().listen(candidates[at], HOST);
-        return at == candidates.length - 1
-                ? attempt
-                : attempt.recover(_ -> listen(server, candidates, at + 1));
+        return last ? attempt : attempt.recover(_ -> listen(server, candidates, at + 1));
     }
 }
