@@ -9,7 +9,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /// Removes what an earlier run of the tests left in the data directories of this process, before
 /// anything starts: plans that were still watched, people, an old database.
 public class FreshData implements LauncherSessionListener {
-    private static final String DONE = "portolan.test-data-is-fresh";
+    private static final String DONE = "test-data-is-fresh";
 
     /// A process has several sessions, and the product under test lives on between them.
     @Override
