@@ -3,6 +3,8 @@ package dev.portolan.web;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Cookie;
@@ -27,13 +29,20 @@ public class Pages {
     private final Shell shell;
     private final Callers callers;
     private final Time time;
+    private final CurrentVertxRequest connection;
 
     @Inject
-    public Pages(Screens screens, Shell shell, Callers callers, Time time) {
+    public Pages(
+            Screens screens,
+            Shell shell,
+            Callers callers,
+            Time time,
+            CurrentVertxRequest connection) {
         this.screens = screens;
         this.shell = shell;
         this.callers = callers;
         this.time = time;
+        this.connection = connection;
     }
 
     /// The live page at `path`, for a reader.
@@ -92,7 +101,7 @@ public class Pages {
         return Theme.of(cookie == null ? null : cookie.getValue());
     }
 
-    private static Response answer(Rendered content, String type, HttpHeaders request) {
+    private Response answer(Rendered content, String type, HttpHeaders request) {
         boolean same = content.etag().equals(request.getHeaderString("If-None-Match"));
         Response.ResponseBuilder response = same ? Response.notModified() : Response.ok();
         response.header("ETag", content.etag())
@@ -106,7 +115,15 @@ public class Pages {
         if (gzip) {
             response.header("Content-Encoding", "gzip");
         }
-        return response.header("Content-Type", type).entity(content.bytes(gzip)).build();
+        byte[] bytes = content.bytes(gzip && !serverCompresses());
+        return response.header("Content-Type", type).entity(bytes).build();
+    }
+
+    /// Over HTTP/1.1 the server leaves alone what bears a Content-Encoding; over HTTP/2 it takes
+    /// that header as an order to compress (Netty's CompressorHttp2ConnectionEncoder), so what is
+    /// compressed already would arrive compressed twice.
+    private boolean serverCompresses() {
+        return connection.getCurrent().request().version() == HttpVersion.HTTP_2;
     }
 
     private static boolean acceptsGzip(@Nullable String header) {
