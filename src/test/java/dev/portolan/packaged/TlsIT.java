@@ -3,6 +3,12 @@ package dev.portolan.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.portolan.pictures.Browser;
 import dev.portolan.testing.Eventually;
 import dev.portolan.testing.TestCertificate;
 import java.io.IOException;
@@ -22,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsIT {
     private static final Duration RENEWED = Duration.ofSeconds(30);
 
+    private static final LocatorAssertions.ContainsTextOptions PATIENT =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+
     @TempDir Path directory;
 
     @Test
@@ -40,6 +49,7 @@ class TlsIT {
             assertThat(signIn(product).headers().firstValue("Set-Cookie").orElse(""))
                     .contains("Secure", "HttpOnly", "SameSite=Strict");
             speaksNothingElse(product);
+            isUsedInABrowser(product);
 
             assertThat(name(product)).isEqualTo("CN=first");
             first.renewBy(TestCertificate.in(directory, "second", "EC"));
@@ -66,6 +76,29 @@ class TlsIT {
                                 HttpRequest.BodyPublishers.ofString(
                                         "name=admin&password=only-for-this-test"))
                         .build());
+    }
+
+    /// Browsers speak HTTP/2 here, which changes how pages are compressed and streams are held.
+    private static void isUsedInABrowser(Product product) {
+        try (Browser browser = Browser.start(true)) {
+            Page page = browser.page();
+            Response first = page.navigate(product.at("/sign-in").toString());
+            assertThat(first.securityDetails().protocol).startsWith("TLS 1.3");
+            page.getByLabel("Name").fill("admin");
+            page.getByLabel("Password").fill("only-for-this-test");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                    .click();
+            PlaywrightAssertions.assertThat(page.locator("#link")).containsText("live", PATIENT);
+            PlaywrightAssertions.assertThat(page.locator("h1"))
+                    .containsText("regions are healthy", PATIENT);
+            assertThat(
+                            page.evaluate(
+                                    "performance.getEntriesByType('navigation')[0].nextHopProtocol"))
+                    .isEqualTo("h2");
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     private static void speaksNothingElse(Product product) {

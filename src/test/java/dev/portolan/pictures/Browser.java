@@ -57,6 +57,7 @@ public final class Browser implements AutoCloseable {
                                         .setExecutablePath(CHROMIUM)
                                         .setArgs(QUIET)
                                         .setJavaScriptEnabled(scripts)
+                                        .setIgnoreHTTPSErrors(true)
                                         .setViewportSize(1440, 900));
         context.setDefaultTimeout(20_000);
         page = context.pages().getFirst();
