@@ -3,10 +3,13 @@ package dev.portolan.platform;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
@@ -32,16 +35,24 @@ public class MetricsApi {
     @GET
     public Response metrics(
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
-            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings)
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings,
+            @Context HttpServerRequest request)
             throws IOException {
         ExpositionFormatWriter format = formats.findWriter(accept == null ? "" : accept);
         boolean gzip = encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip");
         Response.ResponseBuilder answer =
-                Response.ok(scrape(format, gzip))
+                Response.ok(scrape(format, gzip && !serverCompresses(request)))
                         .header(HttpHeaders.CONTENT_TYPE, format.getContentType())
                         .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
         return (gzip ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer).build();
+    }
+
+    /// Over HTTP/1.1 the server leaves alone what bears a Content-Encoding; over HTTP/2 it takes
+    /// that header as an order to compress (Netty's CompressorHttp2ConnectionEncoder), so what is
+    /// compressed already would arrive compressed twice.
+    public static boolean serverCompresses(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2;
     }
 
     private byte[] scrape(ExpositionFormatWriter format, boolean gzip) throws IOException {

@@ -1,10 +1,10 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.Callers;
+import dev.portolan.platform.MetricsApi;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Cookie;
@@ -115,15 +115,9 @@ public class Pages {
         if (gzip) {
             response.header("Content-Encoding", "gzip");
         }
-        byte[] bytes = content.bytes(gzip && !serverCompresses());
+        boolean already = !MetricsApi.serverCompresses(connection.getCurrent().request());
+        byte[] bytes = content.bytes(gzip && already);
         return response.header("Content-Type", type).entity(bytes).build();
-    }
-
-    /// Over HTTP/1.1 the server leaves alone what bears a Content-Encoding; over HTTP/2 it takes
-    /// that header as an order to compress (Netty's CompressorHttp2ConnectionEncoder), so what is
-    /// compressed already would arrive compressed twice.
-    private boolean serverCompresses() {
-        return connection.getCurrent().request().version() == HttpVersion.HTTP_2;
     }
 
     private static boolean acceptsGzip(@Nullable String header) {

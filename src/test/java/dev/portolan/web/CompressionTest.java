@@ -45,6 +45,8 @@ class CompressionTest {
             Matcher style = STYLE.matcher(page);
             assertThat(style.find()).isTrue();
             assertThat(read(client, get(session, style.group(1)), version)).contains("--ink");
+            assertThat(read(client, get(session, "/q/metrics"), version))
+                    .contains("portolan_build_info");
             HttpRequest.Builder ask =
                     request(session, "/graphql")
                             .header("Content-Type", "application/json")
