@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.testing.Eventually;
 import dev.portolan.testing.GraphTalk;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The end by SIGTERM: everybody who listens hears good-bye, and nothing is left running.
 class StopIT {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration MIGRATED = Duration.ofSeconds(60);
 
     @TempDir Path directory;
 
@@ -38,7 +39,7 @@ class StopIT {
                             .thenAccept(answer -> answer.body().forEach(lines::add));
             GraphTalk socket = GraphTalk.open(product.port());
             Eventually.until("the page is live", SOON, () -> lines.size() > 2);
-            Eventually.until("the database runs", SOON, () -> Files.exists(postmaster()));
+            Eventually.until("the database is ready", MIGRATED, () -> migrated(product));
             List<ProcessHandle> started =
                     ProcessHandle.allProcesses().filter(this::ofThisProduct).toList();
             assertThat(started).isNotEmpty();
@@ -56,8 +57,16 @@ class StopIT {
         }
     }
 
-    private Path postmaster() {
-        return directory.resolve("data/postgres/cluster/postmaster.pid");
+    /// A database that is stopped while its tables are made says so, as an error.
+    private static boolean migrated(Product product) {
+        try {
+            return product.get("/q/metrics", "").body().contains("portolan_database_up 1.0");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean ofThisProduct(ProcessHandle handle) {
