@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,17 +23,24 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class FormBodies {
     private static final int BEFORE_THE_FRAMEWORK = -600;
-    private static final int MOST = 256 << 10;
+    private static final int MOST = BodiesUnderWay.MOST;
     private static final int MOST_FIELDS = 1000;
     private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FILES = "multipart/";
 
-    void register(@Observes Router router) {
-        router.post().order(BEFORE_THE_FRAMEWORK).handler(FormBodies::admit);
+    private final BodiesUnderWay bodies;
+
+    @Inject
+    public FormBodies(BodiesUnderWay bodies) {
+        this.bodies = bodies;
     }
 
-    private static void admit(RoutingContext ctx) {
+    void register(@Observes Router router) {
+        router.post().order(BEFORE_THE_FRAMEWORK).handler(this::admit);
+    }
+
+    private void admit(RoutingContext ctx) {
         String named = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
         String type = named == null ? "" : named.strip().toLowerCase(Locale.ROOT);
         boolean graph = GraphEndpoint.PATH.equals(ctx.request().path());
@@ -51,21 +59,21 @@ public class FormBodies {
         return said != null && said.matches("[0-9]{1,9}") ? Long.parseLong(said) : -1;
     }
 
-    private static void read(RoutingContext ctx, long length) {
+    private void read(RoutingContext ctx, long length) {
         if (length < 0) {
             refuse(ctx, 411, "Say with Content-Length how long the form is.");
         } else if (length > MOST) {
             refuse(ctx, 413, "A form has " + (MOST >> 10) + " KiB at most.");
         } else if (length == 0) {
             ctx.next();
-        } else {
+        } else if (bodies.begin(ctx)) {
             collect(ctx, (int) length);
         }
     }
 
     private static void collect(RoutingContext ctx, int length) {
         HttpServerRequest request = ctx.request();
-        Buffer body = Buffer.buffer(length);
+        Buffer body = Buffer.buffer();
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             ctx.response().writeContinue();
         }
@@ -73,6 +81,7 @@ public class FormBodies {
             body.appendBuffer(part);
             if (body.length() >= length) {
                 request.pause();
+                BodiesUnderWay.whole(ctx);
                 whole(ctx, body);
             }
         });

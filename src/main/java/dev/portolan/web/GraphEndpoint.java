@@ -32,25 +32,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GraphEndpoint {
     static final String PATH = "/graphql";
-    private static final int BODY = 64 << 10;
     private static final int BEFORE_THE_FRAMEWORK = -500;
 
     private final ExecutionService engine;
     private final CurrentVertxRequest current;
     private final GraphSockets sockets;
+    private final BodiesUnderWay bodies;
 
     @Inject
     public GraphEndpoint(
-            ExecutionService engine, CurrentVertxRequest current, GraphSockets sockets) {
+            ExecutionService engine,
+            CurrentVertxRequest current,
+            GraphSockets sockets,
+            BodiesUnderWay bodies) {
         this.engine = engine;
         this.current = current;
         this.sockets = sockets;
+        this.bodies = bodies;
     }
 
     void register(@Observes Router router) {
         int order = BEFORE_THE_FRAMEWORK;
         router.route(PATH).order(order++).handler(this::admit);
-        router.route(PATH).order(order++).handler(BodyHandler.create(false).setBodyLimit(BODY));
+        router.route(PATH)
+                .order(order++)
+                .handler(BodyHandler.create(false).setBodyLimit(BodiesUnderWay.MOST));
         router.route(PATH)
                 .order(order)
                 .handler(this::execute)
@@ -65,12 +71,13 @@ public class GraphEndpoint {
             invalid(ctx, 405, "GraphQL is asked by POST only (or by a WebSocket).");
         } else if (!isJson(ctx.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             invalid(ctx, 415, "Send the request as Content-Type: application/json.");
-        } else {
+        } else if (bodies.begin(ctx)) {
             ctx.next();
         }
     }
 
     private void execute(RoutingContext ctx) {
+        BodiesUnderWay.whole(ctx);
         JsonObject request;
         try {
             String body = ctx.body().asString();

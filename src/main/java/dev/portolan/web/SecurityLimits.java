@@ -21,7 +21,8 @@ import java.util.Set;
 /// flood from elsewhere takes nothing from the person on call.
 @ApplicationScoped
 public class SecurityLimits {
-    private static final String IDENTITY = "portolan.identity";
+    static final String IDENTITY = "portolan.identity";
+    private static final String ADDRESS = "address:";
     private static final Set<String> HEALTH =
             Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
     private static final int CONNECTIONS = 1000;
@@ -43,11 +44,15 @@ public class SecurityLimits {
         return known == null ? "unknown" : known;
     }
 
+    /// Whether nobody is known behind it: not signed in, no token.
+    static boolean isStranger(RoutingContext ctx) {
+        return identity(ctx).startsWith(ADDRESS);
+    }
+
     /// Why this request of a caller (empty: one with a wrong token) goes no further. Probes of
     /// health are never held up.
     Optional<Refusal> exceeded(RoutingContext ctx, Client client, Optional<Caller> caller) {
-        String identity =
-                caller.flatMap(Caller::name).orElseGet(() -> "address:" + client.network());
+        String identity = caller.flatMap(Caller::name).orElseGet(() -> ADDRESS + client.network());
         ctx.put(IDENTITY, identity);
         if (!admits(ctx.request(), client)) {
             ctx.addEndHandler(_ -> ctx.request().connection().close());
@@ -89,7 +94,8 @@ public class SecurityLimits {
         return true;
     }
 
-    private static Optional<Refusal> tooMuch(RoutingContext ctx, Duration wait, String sentence) {
+    /// With the header that says when to come back.
+    static Optional<Refusal> tooMuch(RoutingContext ctx, Duration wait, String sentence) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         ctx.response().putHeader("Retry-After", Long.toString(seconds));
         return Optional.of(new Refusal(429, ErrorCode.UNAVAILABLE, sentence));
