@@ -1,10 +1,10 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.Callers;
-import dev.portolan.platform.MetricsApi;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Cookie;
@@ -111,13 +111,19 @@ public class Pages {
         if (same) {
             return response.build();
         }
-        boolean gzip = acceptsGzip(request.getHeaderString("Accept-Encoding"));
+        boolean gzip =
+                keepsWhatIsCompressed() && acceptsGzip(request.getHeaderString("Accept-Encoding"));
         if (gzip) {
             response.header("Content-Encoding", "gzip");
         }
-        boolean already = !MetricsApi.serverCompresses(connection.getCurrent().request());
-        byte[] bytes = content.bytes(gzip && already);
-        return response.header("Content-Type", type).entity(bytes).build();
+        return response.header("Content-Type", type).entity(content.bytes(gzip)).build();
+    }
+
+    /// Over HTTP/2 the server compresses pages as it does the rest: there it takes our
+    /// Content-Encoding for an order and would compress them twice (Netty's
+    /// CompressorHttp2ConnectionEncoder).
+    private boolean keepsWhatIsCompressed() {
+        return connection.getCurrent().request().version() != HttpVersion.HTTP_2;
     }
 
     private static boolean acceptsGzip(@Nullable String header) {
