@@ -1,6 +1,7 @@
 package dev.portolan.platform;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,9 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.sqlclient.DatabaseException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,8 +37,12 @@ public class Db {
     /// resources, intervention (time-out, shutdown), system error.
     private static final List<String> NOT_NOW = List.of("08", "28", "3D", "53", "57", "58");
 
+    /// After whoever still writes, before the server of our own is stopped.
+    private static final int BEFORE_THE_SERVER = 4900;
+
     private final Vertx vertx;
     private final DatabaseState state;
+    private final InFlight calls = new InFlight();
 
     @Inject
     public Db(Vertx vertx, DatabaseState state) {
@@ -54,9 +61,16 @@ public class Db {
         return bounded(() -> Panache.withTransaction(work));
     }
 
+    /// Lets nobody in any more and waits for those who are: a server stopped under a call would
+    /// fail it.
+    void stopping(@Observes @Priority(BEFORE_THE_SERVER) ShutdownEvent event)
+            throws InterruptedException {
+        calls.close(LIMIT);
+    }
+
     private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(() -> state.up() ? onFreshContext(work) : away())
+                .deferred(() -> state.up() && calls.begin() ? onFreshContext(work) : away())
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
@@ -82,12 +96,14 @@ public class Db {
                 : ((VertxInternal) vertx).createEventLoopContext();
     }
 
-    private static <T> void run(
+    private <T> void run(
             Supplier<Uni<T>> work,
             @Nullable ContextInternal caller,
             UniEmitter<? super T> emitter) {
         Uni.createFrom()
                 .<T>deferred(() -> work.get())
+                .onTermination()
+                .invoke(calls::end)
                 .subscribe()
                 .with(
                         item -> back(caller, () -> emitter.complete(item)),
