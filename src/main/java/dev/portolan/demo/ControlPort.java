@@ -46,7 +46,7 @@ final class ControlPort {
     }
 
     Future<Integer> open(int[] candidates) {
-        return Ports.listen(this::newServer, candidates).map(HttpServer::actualPort);
+        return Ports.listen(vertx, this::newServer, candidates).map(HttpServer::actualPort);
     }
 
     /// How long ago somebody with the token asked.

@@ -41,7 +41,7 @@ final class EdgeProxy {
     }
 
     Future<Integer> open(int[] candidates) {
-        return Ports.listen(this::newServer, candidates).map(HttpServer::actualPort);
+        return Ports.listen(vertx, this::newServer, candidates).map(HttpServer::actualPort);
     }
 
     private HttpServer newServer() {

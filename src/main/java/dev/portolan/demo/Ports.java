@@ -1,11 +1,13 @@
 package dev.portolan.demo;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// How the demo listens: on loopback alone, on ports below the range that Linux hands out to
@@ -16,6 +18,8 @@ final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 30;
+    private static final int TRIES = 100;
+    private static final int PAUSE_MS = 10;
 
     /// Ports that servers of this process listened on: Vert.x lets two servers of one instance
     /// share a port and hands each every other connection.
@@ -44,20 +48,35 @@ final class Ports {
     }
 
     /// Listens on the first of `candidates` that is free; fails when none is. One alone may be that
-    /// of a server of ours that has closed; of several none is taken that ever was ours.
-    static Future<HttpServer> listen(Supplier<HttpServer> server, int[] candidates) {
-        return listen(server, candidates, 0);
+    /// of a server of ours that has closed, and is tried for a second: the socket of a closed
+    /// server is given back only when its event loop comes round. Of several none is taken that
+    /// ever was ours.
+    static Future<HttpServer> listen(Vertx vertx, Supplier<HttpServer> server, int[] candidates) {
+        if (candidates.length == 1) {
+            OURS.add(candidates[0]);
+            return again(vertx, server, candidates[0], TRIES);
+        }
+        return first(server, candidates, 0);
     }
 
-    private static Future<HttpServer> listen(
-            Supplier<HttpServer> server, int[] candidates, int at) {
-        boolean last = at == candidates.length - 1;
-        if (!OURS.add(candidates[at]) && candidates.length > 1) {
-            return last
-                    ? Future.failedFuture("none of " + candidates.length + " ports is free")
-                    : listen(server, candidates, at + 1);
+    private static Future<HttpServer> first(Supplier<HttpServer> server, int[] candidates, int at) {
+        if (at == candidates.length) {
+            return Future.failedFuture("none of " + candidates.length + " ports is free");
         }
-        Future<HttpServer> attempt = server.get().listen(candidates[at], HOST);
-        return last ? attempt : attempt.recover(_ -> listen(server, candidates, at + 1));
+        return OURS.add(candidates[at])
+                ? server.get()
+                        .listen(candidates[at], HOST)
+                        .recover(_ -> first(server, candidates, at + 1))
+                : first(server, candidates, at + 1);
+    }
+
+    private static Future<HttpServer> again(
+            Vertx vertx, Supplier<HttpServer> server, int port, int tries) {
+        Future<HttpServer> attempt = server.get().listen(port, HOST);
+        return tries == 1
+                ? attempt
+                : attempt.recover(_ ->
+                        vertx.timer(PAUSE_MS, TimeUnit.MILLISECONDS)
+                                .compose(_ -> again(vertx, server, port, tries - 1)));
     }
 }

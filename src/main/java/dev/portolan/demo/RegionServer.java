@@ -44,7 +44,7 @@ final class RegionServer {
     }
 
     Future<Integer> open(int[] candidates) {
-        return Ports.listen(this::newServer, candidates)
+        return Ports.listen(vertx, this::newServer, candidates)
                 .onSuccess(this::listening)
                 .map(HttpServer::actualPort);
     }
