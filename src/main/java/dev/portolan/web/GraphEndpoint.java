@@ -10,8 +10,10 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -136,6 +138,9 @@ public class GraphEndpoint {
             return;
         }
         Throwable failure = ctx.failure();
+        if (failure instanceof HttpClosedException || failure instanceof StreamResetException) {
+            return; // who asked has gone
+        }
         GraphError error =
                 GraphErrors.unforeseen(
                         failure == null
