@@ -30,6 +30,10 @@ final class Product implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Path BUILT = Path.of("target/built");
     private static final Path LOCK = Path.of("target/rehearsal.lock");
+
+    /// What the second compiler costs, a process of a minute never earns back.
+    private static final String BRIEF = "-XX:TieredStopAtLevel=1";
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration COMMAND = Duration.ofSeconds(90);
 
@@ -48,6 +52,7 @@ final class Product implements AutoCloseable {
         rehearsed();
         environment.put("PORTOLAN_DATA", directory.resolve("data").toString());
         environment.put("PORTOLAN_PORT", Integer.toString(port));
+        environment.put("PORTOLAN_JAVA_OPTIONS", BRIEF);
     }
 
     /// Maven has just built the jar from these sources, whatever their times say; its first start

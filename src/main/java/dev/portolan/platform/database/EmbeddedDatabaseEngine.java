@@ -87,6 +87,9 @@ public class EmbeddedDatabaseEngine {
             try {
                 run();
             } catch (PostgresException e) {
+                if (stopping.getCount() == 0) {
+                    return; // broken off by us: the next start prepares it
+                }
                 database.clear(e.getMessage());
                 restarts = restarts.after(time.since(began));
                 LOG.warnf(

@@ -2,10 +2,12 @@ package dev.portolan.platform.log;
 
 import dev.portolan.platform.ResidentReadiness;
 import dev.portolan.platform.Time;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,6 +25,7 @@ public class ReadyMonitor {
 
     private final ResidentReadiness readiness;
     private final Time time;
+    private volatile boolean stopping;
 
     @Inject
     public ReadyMonitor(@Readiness ResidentReadiness readiness, Time time) {
@@ -38,6 +41,10 @@ public class ReadyMonitor {
         listening(true, started.options());
     }
 
+    void stopping(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     private void listening(boolean tls, HttpServerOptions options) {
         String address = address(tls, options.getHost(), options.getPort());
         Thread.ofVirtual().name("ready").start(() -> sayWhenReady(address));
@@ -45,11 +52,17 @@ public class ReadyMonitor {
 
     private void sayWhenReady(String address) {
         long since = time.nanos();
-        while (!readiness.ready() && time.since(since).compareTo(PATIENCE) < 0) {
+        while (!stopping && !readiness.ready() && time.since(since).compareTo(PATIENCE) < 0) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
+        if (!stopping) {
+            say(readiness.ready(), address);
+        }
+    }
+
+    private static void say(boolean ready, String address) {
         String sentence =
-                readiness.ready()
+                ready
                         ? "Portolan is ready at " + address
                         : "Portolan listens at "
                                 + address
