@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /// The calls that are under way, so that what they use is taken away only after the last of them.
 /// Each call is one permit of a semaphore that is emptied at the end.
 final class InFlight {
-    private final Semaphore permits = new Semaphore(Integer.MAX_VALUE, true);
+    private final Semaphore permits = new Semaphore(Integer.MAX_VALUE);
     private volatile boolean closed;
 
     /// Whether the caller may begin; whoever may says [#end()] once.

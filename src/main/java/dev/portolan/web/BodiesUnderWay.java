@@ -2,20 +2,27 @@ package dev.portolan.web;
 
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.web.SecurityRules.Refusal;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Bodies that have begun to arrive and are not whole: at most 32 of one identity and 256 of all
-/// strangers together, for 10 s each, so that many slow ones cannot fill the memory. With [#MOST]
-/// bytes each that is 2 MiB and 16 MiB. Whoever is signed in shares with no stranger.
+/// Bodies that have begun to arrive and are not whole, of every POST: at most 32 of one identity
+/// and 256 of all strangers together, for 10 s each, so that many slow ones cannot fill the memory.
+/// With [#MOST] bytes each that is 2 MiB and 16 MiB. Whoever is signed in shares with no stranger.
 @ApplicationScoped
 public class BodiesUnderWay {
     /// The bytes of a body, at most.
     static final int MOST = 64 << 10;
 
+    private static final int BEFORE_ANYBODY_READS = -700;
     private static final int OF_ONE = 32;
     private static final int OF_STRANGERS = 256;
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -37,24 +44,31 @@ public class BodiesUnderWay {
         this.limit = limit;
     }
 
-    /// Whether this body may arrive; if not, that has been answered. It counts until [#whole] or
-    /// until its request has ended in any other way.
-    boolean begin(RoutingContext ctx) {
+    void register(@Observes Router router) {
+        router.post().order(BEFORE_ANYBODY_READS).handler(this::begin);
+    }
+
+    /// Lets the body arrive or refuses it. It counts until [#whole], or else until its request has
+    /// been answered.
+    private void begin(RoutingContext ctx) {
         String identity = SecurityLimits.identity(ctx);
         boolean stranger = SecurityLimits.isStranger(ctx);
         if (!each.enter(identity)) {
-            return refused(ctx);
+            refuse(ctx);
+            return;
         }
         if (stranger && !strangers.enter(STRANGERS)) {
             each.leave(identity);
-            return refused(ctx);
+            refuse(ctx);
+            return;
         }
         Body body = new Body(ctx, identity, stranger);
         ctx.put(KEY, body);
         ctx.addEndHandler(_ -> body.over());
-        return true;
+        ctx.next();
     }
 
+    /// Says that all of it is here.
     static void whole(RoutingContext ctx) {
         Body body = ctx.get(KEY);
         if (body != null) {
@@ -62,11 +76,20 @@ public class BodiesUnderWay {
         }
     }
 
-    private static boolean refused(RoutingContext ctx) {
+    /// Whether reading one failed because who sent it has gone: nobody's mistake, and nobody hears
+    /// an answer.
+    static boolean brokenOff(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(12)
+                .anyMatch(cause ->
+                        cause instanceof HttpClosedException
+                                || cause instanceof StreamResetException);
+    }
+
+    private static void refuse(RoutingContext ctx) {
         String sentence = "Too many bodies are on their way; send each at once and try again.";
         Optional<Refusal> refusal = SecurityLimits.tooMuch(ctx, Duration.ofSeconds(1), sentence);
         leave(ctx, refusal.orElseThrow());
-        return false;
     }
 
     /// What is still on its way is not waited for.

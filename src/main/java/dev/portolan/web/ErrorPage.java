@@ -60,7 +60,9 @@ public class ErrorPage {
 
     @ServerExceptionMapper
     public Response of(Exception error, HttpHeaders request, UriInfo uri) {
-        LOG.error("cannot answer " + uri.getPath(), error);
+        if (!BodiesUnderWay.brokenOff(error)) {
+            LOG.error("cannot answer " + uri.getPath(), error);
+        }
         return answer(500, ErrorCode.UNAVAILABLE.name(), sentence(500), request, uri);
     }
 

@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -29,18 +28,11 @@ public class FormBodies {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FILES = "multipart/";
 
-    private final BodiesUnderWay bodies;
-
-    @Inject
-    public FormBodies(BodiesUnderWay bodies) {
-        this.bodies = bodies;
-    }
-
     void register(@Observes Router router) {
-        router.post().order(BEFORE_THE_FRAMEWORK).handler(this::admit);
+        router.post().order(BEFORE_THE_FRAMEWORK).handler(FormBodies::admit);
     }
 
-    private void admit(RoutingContext ctx) {
+    private static void admit(RoutingContext ctx) {
         String named = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
         String type = named == null ? "" : named.strip().toLowerCase(Locale.ROOT);
         boolean graph = GraphEndpoint.PATH.equals(ctx.request().path());
@@ -59,14 +51,14 @@ public class FormBodies {
         return said != null && said.matches("[0-9]{1,9}") ? Long.parseLong(said) : -1;
     }
 
-    private void read(RoutingContext ctx, long length) {
+    private static void read(RoutingContext ctx, long length) {
         if (length < 0) {
             refuse(ctx, 411, "Say with Content-Length how long the form is.");
         } else if (length > MOST) {
             refuse(ctx, 413, "A form has " + (MOST >> 10) + " KiB at most.");
         } else if (length == 0) {
             ctx.next();
-        } else if (bodies.begin(ctx)) {
+        } else {
             collect(ctx, (int) length);
         }
     }

@@ -10,10 +10,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -39,18 +37,13 @@ public class GraphEndpoint {
     private final ExecutionService engine;
     private final CurrentVertxRequest current;
     private final GraphSockets sockets;
-    private final BodiesUnderWay bodies;
 
     @Inject
     public GraphEndpoint(
-            ExecutionService engine,
-            CurrentVertxRequest current,
-            GraphSockets sockets,
-            BodiesUnderWay bodies) {
+            ExecutionService engine, CurrentVertxRequest current, GraphSockets sockets) {
         this.engine = engine;
         this.current = current;
         this.sockets = sockets;
-        this.bodies = bodies;
     }
 
     void register(@Observes Router router) {
@@ -73,7 +66,7 @@ public class GraphEndpoint {
             invalid(ctx, 405, "GraphQL is asked by POST only (or by a WebSocket).");
         } else if (!isJson(ctx.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             invalid(ctx, 415, "Send the request as Content-Type: application/json.");
-        } else if (bodies.begin(ctx)) {
+        } else {
             ctx.next();
         }
     }
@@ -138,8 +131,8 @@ public class GraphEndpoint {
             return;
         }
         Throwable failure = ctx.failure();
-        if (failure instanceof HttpClosedException || failure instanceof StreamResetException) {
-            return; // who asked has gone
+        if (BodiesUnderWay.brokenOff(failure)) {
+            return;
         }
         GraphError error =
                 GraphErrors.unforeseen(

@@ -35,7 +35,8 @@ class BodiesUnderWayTest {
                     ctx.put(SecurityLimits.IDENTITY, ctx.request().getHeader("who"));
                     ctx.next();
                 });
-        new FormBodies(new BodiesUnderWay(2, 3, limit)).register(router);
+        new BodiesUnderWay(2, 3, limit).register(router);
+        new FormBodies().register(router);
         router.post().handler(ctx -> ctx.end("got " + ctx.body().asString()));
         HttpServer server = vertx.createHttpServer().requestHandler(router);
         port =

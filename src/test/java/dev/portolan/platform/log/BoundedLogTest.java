@@ -2,34 +2,24 @@ package dev.portolan.platform.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.portolan.testing.LogLines;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
+import java.util.logging.Level;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BoundedLogTest {
     private static final String NAME = BoundedLogTest.class.getName();
 
     private final AtomicLong nanos = new AtomicLong();
-    private final List<String> lines = new ArrayList<>();
-    private final Handler handler = new Lines(lines);
-    private final java.util.logging.Logger logger = java.util.logging.Logger.getLogger(NAME);
+    @RegisterExtension final LogLines said = new LogLines(NAME, Level.ALL);
 
     @BeforeEach
-    void listen() {
-        logger.setUseParentHandlers(false);
-        logger.addHandler(handler);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.removeHandler(handler);
+    void keepsItToItself() {
+        java.util.logging.Logger.getLogger(NAME).setUseParentHandlers(false);
     }
 
     @Test
@@ -38,29 +28,12 @@ class BoundedLogTest {
         for (int i = 0; i < 1000; i++) {
             log.error("broken", new IllegalStateException());
         }
-        assertThat(lines).hasSize(20).allMatch("broken"::equals);
+        assertThat(said.all()).hasSize(20).allMatch("broken"::equals);
         nanos.set(TimeUnit.MINUTES.toNanos(1));
         log.error("broken");
         log.error("again");
-        assertThat(lines).hasSize(22).endsWith("broken (and 980 others not shown before)", "again");
-    }
-
-    private static final class Lines extends Handler {
-        private final List<String> lines;
-
-        private Lines(List<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public void publish(LogRecord entry) {
-            lines.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
+        assertThat(said.all())
+                .hasSize(22)
+                .endsWith("broken (and 980 others not shown before)", "again");
     }
 }
