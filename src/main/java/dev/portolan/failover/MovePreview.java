@@ -67,6 +67,11 @@ record MovePreview(
                 steps(plan.steps(), usual));
     }
 
+    /// The decision in three sentences.
+    public MoveBrief brief() {
+        return MoveBrief.of(this);
+    }
+
     /// Whether the rules leave a way to start it: nothing refuses, or everything that does can be
     /// let through here.
     public boolean startable() {

@@ -85,7 +85,8 @@ record MoveWords(String question, String code, String button) {
                 : String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 
-    private static String number(double value) {
+    /// A rate as the buttons say it.
+    static String number(double value) {
         return value < 9.95 && value != Math.rint(value)
                 ? String.format(Locale.ROOT, "%.1f", value)
                 : grouped(Math.round(value));

@@ -20,7 +20,8 @@ public class Assets {
                     "js/link.js",
                     "js/live.js",
                     "js/theme.js",
-                    "js/preview.js");
+                    "js/preview.js",
+                    "js/fold.js");
 
     private final String version = version();
 

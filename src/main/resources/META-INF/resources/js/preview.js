@@ -19,7 +19,7 @@ const renew = async () => {
   const changed = next.dataset.revision !== old.dataset.revision;
   const code = document.getElementById('typed');
   if (changed && code) code.value = '';
-  const parts = Object.fromEntries(['f-preview', 'f-confirm', 'f-computed'].map((id) => [id, page.getElementById(id).outerHTML]));
+  const parts = Object.fromEntries(['f-decision', 'f-preview', 'f-confirm', 'f-computed'].map((id) => [id, page.getElementById(id).outerHTML]));
   const title = document.title.replace(/ · Portolan$/, '');
   document.dispatchEvent(new CustomEvent('portolan:screen', { detail: { parts, title, at: Number(page.body.dataset.now) } }));
   say(changed ? 'What would happen has changed. Read it again, then type the code.' : '');

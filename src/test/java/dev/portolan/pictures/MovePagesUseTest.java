@@ -87,8 +87,12 @@ class MovePagesUseTest {
         Page page = opened("/", false, 390);
         page.getByText("Move traffic away from us-east-1").click();
         assertThat(heading(page)).hasText("Move traffic away from us-east-1?");
-        assertThat(page.getByText("Go to confirm")).isVisible();
-        page.getByText("Go to confirm").click();
+        assertThat(page.locator("#f-decision")).containsText("moves to");
+        Assertions.assertThat(page.locator("button[value=start]").boundingBox().y)
+                .as("the decision and its button stand first, in pixels")
+                .isLessThan(1000);
+        assertThat(page.getByText("Gates").first()).isVisible();
+        Assertions.assertThat(page.locator("#d-gates").getAttribute("open")).isNull();
         page.getByLabel("Reason").fill("Packet loss at the border");
         page.getByLabel("Type us-east-1 to confirm").fill("us-east-1");
         plans.show(run);
@@ -117,6 +121,7 @@ class MovePagesUseTest {
         page.getByText("the failover of eu-west-1").locator("..").click();
 
         assertThat(heading(page)).hasText("Move traffic away from eu-west-1?");
+        page.getByText("Ask for something else").click();
         page.getByLabel("Ungraceful").check();
         button(page, "Compute").click();
         assertThat(page).hasURL(Pattern.compile(".*region=eu-west-1&mode=UNGRACEFUL.*"));
