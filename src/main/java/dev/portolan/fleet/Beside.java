@@ -4,6 +4,7 @@ import dev.portolan.fleet.HeadlineSource.Link;
 import dev.portolan.fleet.HeadlineSource.Note;
 import dev.portolan.platform.RegionId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,10 @@ record Beside(List<Note> notes, List<Link> links) {
             Iterable<HeadlineSource> sources, FleetSnapshot now, Optional<RegionId> region) {
         List<Note> notes = new ArrayList<>();
         List<Link> links = new ArrayList<>();
-        for (HeadlineSource source : sources) {
+        List<HeadlineSource> ordered = new ArrayList<>();
+        sources.forEach(ordered::add);
+        ordered.sort(Comparator.comparingInt(HeadlineSource::order));
+        for (HeadlineSource source : ordered) {
             notes.addAll(source.notes(now, region));
             links.addAll(source.links(now, region));
         }

@@ -7,6 +7,11 @@ import java.util.Optional;
 /// A room that adds to the headline of the global page, or of a region's page when one is named:
 /// what is under way, and where to go on. A CDI bean; resident and quick.
 public interface HeadlineSource {
+    /// Where its notes stand among those of other rooms, lowest first.
+    default int order() {
+        return 100;
+    }
+
     List<Note> notes(FleetSnapshot now, Optional<RegionId> region);
 
     List<Link> links(FleetSnapshot now, Optional<RegionId> region);

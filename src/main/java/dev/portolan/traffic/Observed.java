@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.graphql.Enum;
@@ -96,17 +97,20 @@ public record Observed(
 
     /// What routes cannot say: connections that are open now, per class and region; `differences`
     /// of the points among each other and what the director sends to beyond regions, which are
-    /// drift; `remarks`, which are not: traps of its configuration, regions it holds to be down.
+    /// drift; `remarks`, which are not: traps of its configuration, regions it holds to be down;
+    /// `down`, those regions by class: it sends them nothing, whatever their weight.
     public record Beside(
             Map<String, SortedMap<RegionId, Long>> connections,
             List<String> differences,
-            List<String> remarks) {
-        public static final Beside NOTHING = new Beside(Map.of(), List.of(), List.of());
+            List<String> remarks,
+            Map<String, Set<RegionId>> down) {
+        public static final Beside NOTHING = new Beside(Map.of(), List.of(), List.of(), Map.of());
 
         public Beside {
             connections = Map.copyOf(connections);
             differences = List.copyOf(differences);
             remarks = List.copyOf(remarks);
+            down = Map.copyOf(down);
         }
     }
 

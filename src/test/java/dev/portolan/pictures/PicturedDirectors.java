@@ -94,7 +94,7 @@ final class PicturedDirectors {
                         Map.of(),
                         Map.of(),
                         points,
-                        new Observed.Beside(Map.of("public", open), drift, remarks),
+                        new Observed.Beside(Map.of("public", open), drift, remarks, Map.of()),
                         0);
         return new DirectorPicture(
                 new DirectorSpec("edge", "haproxy", ""),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The truth of a director from one look at each of its points. Its routes are those of a point
 /// with the newest generation, of one that somebody changed before the others, so that a decision
@@ -100,7 +101,7 @@ record HaproxyPicture(
                 leading.closed(),
                 counted,
                 points(leading),
-                new Observed.Beside(connections(), differences(leading), remarks()),
+                new Observed.Beside(connections(), differences(leading), remarks(), down()),
                 atNanos);
     }
 
@@ -186,6 +187,23 @@ record HaproxyPicture(
                     });
         }
         return open;
+    }
+
+    /// Regions that some point holds to be down by its own check, by class.
+    private Map<String, Set<RegionId>> down() {
+        Map<String, Set<RegionId>> down = new HashMap<>();
+        for (HaproxyTruth truth : truths) {
+            truth.backends()
+                    .byClass()
+                    .forEach((id, backend) ->
+                            truth.answer().of(backend).stream()
+                                    .filter(HaproxyServer::down)
+                                    .flatMap(server -> server.region().stream())
+                                    .forEach(region ->
+                                            down.computeIfAbsent(id, _ -> new TreeSet<>())
+                                                    .add(region)));
+        }
+        return down;
     }
 
     /// Names of the points that do not answer.
