@@ -4,22 +4,24 @@ import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.HeadlineSource;
 import dev.portolan.fleet.RegionPicture;
 import dev.portolan.health.HealthState;
-import dev.portolan.plan.PlanHeadline;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
-import dev.portolan.plan.PlanTitle;
 import dev.portolan.plan.Plans;
 import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.ClassPicture;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Plans under way beside the headline, and the way to move traffic away from what is unhealthy (or
-/// back to what was left and is well again).
+/// The plans under way, or the last one that ended, beside the headline, and the way to move
+/// traffic away from what is unhealthy (or back to what was left and is well again).
 @ApplicationScoped
 public class MovesInHeadline implements HeadlineSource {
+    private static final Duration RECENT = Duration.ofHours(24);
+
     private final Plans plans;
 
     @Inject
@@ -29,22 +31,27 @@ public class MovesInHeadline implements HeadlineSource {
 
     @Override
     public List<Note> notes(FleetSnapshot now, Optional<RegionId> region) {
-        return plans.open().stream()
-                .filter(run -> !run.spec().dryRun())
-                .filter(run -> region.map(run::concerns).orElse(true))
-                .map(MovesInHeadline::note)
-                .toList();
+        List<Note> open =
+                plans.open().stream()
+                        .filter(run -> !run.spec().dryRun())
+                        .filter(run -> region.map(run::concerns).orElse(true))
+                        .map(run -> PlanNotes.open(run))
+                        .toList();
+        return open.isEmpty() ? last(now, region).stream().toList() : open;
     }
 
-    private static Note note(PlanRun run) {
-        PlanHeadline line = PlanHeadline.of(run);
-        String because = line.because().isEmpty() ? "" : ". " + line.because();
-        return new Note(
-                line.mark().shape(),
-                line.mark().tone(),
-                PlanTitle.of(run.spec()),
-                line.says() + because,
-                new Link("/plans/" + run.id(), "Watch the run", false));
+    /// The newest plan that ended within a day.
+    private Optional<Note> last(FleetSnapshot now, Optional<RegionId> region) {
+        return plans.newest().stream()
+                .filter(run -> !run.spec().dryRun() && run.state().ended())
+                .filter(run -> region.map(run::concerns).orElse(true))
+                .findFirst()
+                .filter(run -> run.endedAt().filter(now.at().minus(RECENT)::isBefore).isPresent())
+                .map(run -> PlanNotes.ended(run, stateOf(now, run)));
+    }
+
+    private static Optional<HealthState> stateOf(FleetSnapshot now, PlanRun run) {
+        return run.spec().region().flatMap(now::region).map(MovesInHeadline::state);
     }
 
     @Override
@@ -54,7 +61,7 @@ public class MovesInHeadline implements HeadlineSource {
                         now.regions().stream()
                                 .filter(picture -> state(picture) == HealthState.UNHEALTHY)
                                 .map(picture -> picture.region().id())
-                                .filter(id -> busy(id).isEmpty())
+                                .filter(id -> busy(id).isEmpty() && isSentTraffic(now, id))
                                 .limit(1)
                                 .map(id -> away(id, "Move traffic away from " + id, true))
                                 .toList());
@@ -80,6 +87,14 @@ public class MovesInHeadline implements HeadlineSource {
                                 id,
                                 "Move traffic away",
                                 state.equals(Optional.of(HealthState.UNHEALTHY))));
+    }
+
+    /// Whether there is anything left to move away from it, as far as is known.
+    private static boolean isSentTraffic(FleetSnapshot now, RegionId region) {
+        return now.traffic().classes().isEmpty()
+                || now.traffic().classes().stream()
+                        .map(ClassPicture::observedWeights)
+                        .anyMatch(it -> it.isEmpty() || it.getOrDefault(region, 0) > 0);
     }
 
     private static Link away(RegionId region, String words, boolean urgent) {
