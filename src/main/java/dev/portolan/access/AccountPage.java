@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.web.Clients;
 import dev.portolan.web.Pages;
@@ -49,13 +50,15 @@ public class AccountPage {
         this.pages = pages;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders headers, @Context HttpServerRequest request) {
-        return show(200, callers.require(Role.VIEWER), "", headers, request);
+        return show(200, callers.current(), "", headers, request);
     }
 
     /// Ends every session, also this one: whoever changed it signs in with the new one.
+    @May(Role.VIEWER)
     @POST
     @Path("password")
     @NonBlocking
@@ -64,7 +67,7 @@ public class AccountPage {
             MultivaluedMap<String, String> form,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        Caller caller = callers.require(Role.VIEWER);
+        Caller caller = callers.current();
         Attempt attempt =
                 new Attempt(
                         Edge.actor(caller),
@@ -82,19 +85,21 @@ public class AccountPage {
     }
 
     /// Ends one session by its id; whoever ends the one they use is at the way in afterwards.
+    @May(Role.VIEWER)
     @POST
     @Path("sessions/{id}/end")
     @NonBlocking
     public Uni<Response> end(@PathParam("id") String id) {
         Response back = Response.seeOther(URI.create("/account")).build();
-        return desk.signOut(Edge.actor(callers.require(Role.VIEWER)), id).replaceWith(back);
+        return desk.signOut(Edge.actor(callers.current()), id).replaceWith(back);
     }
 
+    @May(Role.VIEWER)
     @POST
     @Path("sign-out-everywhere")
     @NonBlocking
     public Uni<Response> signOutEverywhere() {
-        return desk.signOutEverywhere(Edge.actor(callers.require(Role.VIEWER)))
+        return desk.signOutEverywhere(Edge.actor(callers.current()))
                 .map(Outcome::orThrow)
                 .map(_ -> signInAgain("out"));
     }

@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -27,28 +28,29 @@ public class BreakGlassApi {
         this.callers = callers;
     }
 
+    @May(Role.VIEWER)
     @Query("breakGlass")
     @NonBlocking
     @Description("What break-glass codes have opened and is open now.")
     public List<@NonNull BreakGlassCodeView> breakGlass() {
-        callers.require(Role.VIEWER);
         return desk.open().stream().map(BreakGlassCodeView::of).toList();
     }
 
+    @May(Role.ADMIN)
     @Query("breakGlassCodes")
     @NonBlocking
     @Description("Every code, used or sealed; never its text.")
     public List<@NonNull BreakGlassCodeView> breakGlassCodes() {
-        callers.require(Role.ADMIN);
         return desk.all().stream().map(BreakGlassCodeView::of).toList();
     }
 
+    @May(Role.ADMIN)
     @Mutation("revokeBreakGlass")
     @Description(
             "Ends what the code opened, or makes a sealed one worthless; at once, also while the database is away.")
     public Uni<@NonNull BreakGlassCodeView> revokeBreakGlass(
             @Name("id") @Id @NonNull String id, @Name("reason") @NonNull String reason) {
-        String actor = Edge.actor(callers.require(Role.ADMIN));
+        String actor = Edge.actor(callers.current());
         Edge.sound(Reasons.problem(reason));
         return desk.revoke(
                         Edge.id(id)

@@ -3,7 +3,9 @@ package dev.portolan.access;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.Everybody;
 import dev.portolan.platform.FormFields;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.web.Ages;
 import dev.portolan.web.Client;
@@ -53,6 +55,7 @@ public class BreakGlassPage implements Notice {
         this.clients = clients;
     }
 
+    @Everybody
     @POST
     @Path("sign-in/break-glass")
     @NonBlocking
@@ -92,13 +95,14 @@ public class BreakGlassPage implements Notice {
         };
     }
 
+    @May(Role.ADMIN)
     @POST
     @Path("break-glass/{id}/revoke")
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> revoke(
             @PathParam("id") String id, @FormParam("reason") @DefaultValue("") String reason) {
-        String actor = Edge.actor(callers.require(Role.ADMIN));
+        String actor = Edge.actor(callers.current());
         Edge.sound(Reasons.problem(reason));
         return desk.revoke(
                         Edge.id(id)

@@ -1,6 +1,7 @@
 package dev.portolan.access;
 
 import dev.portolan.platform.Callers;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Inject;
@@ -18,10 +19,11 @@ public class MeApi {
         this.callers = callers;
     }
 
+    @May(Role.VIEWER)
     @Query("me")
     @NonBlocking
     @Description("Who asks, and what they may do.")
     public MeView me() {
-        return MeView.of(callers.require(Role.VIEWER));
+        return MeView.of(callers.current());
     }
 }

@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
@@ -43,14 +44,15 @@ public class PeopleApi {
         this.callers = callers;
     }
 
+    @May(Role.ADMIN)
     @Query("people")
     @NonBlocking
     @Description("Everybody who may sign in, by name.")
     public List<@NonNull PersonView> people() {
-        callers.require(Role.ADMIN);
         return accounts.everybody().stream().map(this::view).toList();
     }
 
+    @May(Role.ADMIN)
     @Mutation("createPerson")
     public Uni<@NonNull PersonView> createPerson(@Name("input") @NonNull PersonInput input) {
         By by = new By(admin(), Optional.empty());
@@ -60,6 +62,7 @@ public class PeopleApi {
         return answer(desk.create(wish, by));
     }
 
+    @May(Role.ADMIN)
     @Mutation("changePersonRoles")
     @Description("Gives these roles and no others; the regions stay as they are.")
     public Uni<@NonNull PersonView> changePersonRoles(
@@ -76,6 +79,7 @@ public class PeopleApi {
         return answer(desk.grant(name, grant, by));
     }
 
+    @May(Role.ADMIN)
     @Mutation("changePersonRegions")
     @Description(
             "Limits all roles to these regions (none named: no limit), and single ones to their own.")
@@ -88,6 +92,7 @@ public class PeopleApi {
         return answer(desk.grant(input.name(), grant, by));
     }
 
+    @May(Role.ADMIN)
     @Mutation("setPersonPassword")
     @Description("Ends every session of the old one.")
     public Uni<@NonNull PersonView> setPersonPassword(
@@ -99,6 +104,7 @@ public class PeopleApi {
         return answer(desk.password(name, password, by));
     }
 
+    @May(Role.ADMIN)
     @Mutation("disablePerson")
     @Description(
             "Nobody signs in by this name any more, and its sessions end, also while the database is away.")
@@ -108,6 +114,7 @@ public class PeopleApi {
         return answer(desk.disable(name, by));
     }
 
+    @May(Role.ADMIN)
     @Mutation("enablePerson")
     public Uni<@NonNull PersonView> enablePerson(
             @Name("name") @NonNull String name, @Name("reason") @NonNull String reason) {
@@ -115,6 +122,7 @@ public class PeopleApi {
         return answer(desk.enable(name, by));
     }
 
+    @May(Role.ADMIN)
     @Mutation("signOutEverywhere")
     @Description(
             "Ends every session of this name on every portal, also while the database is away. For oneself: /account.")
@@ -124,7 +132,7 @@ public class PeopleApi {
     }
 
     private String admin() {
-        return Edge.actor(callers.require(Role.ADMIN));
+        return Edge.actor(callers.current());
     }
 
     private By by(String reason) {

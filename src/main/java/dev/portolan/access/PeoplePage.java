@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.FormFields;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
@@ -40,18 +41,19 @@ public class PeoplePage implements NavEntry {
         this.pages = pages;
     }
 
+    @May(Role.ADMIN)
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {
-        callers.require(Role.ADMIN);
         return show(200, drawing.fresh(), request);
     }
 
+    @May(Role.ADMIN)
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> create(MultivaluedMap<String, String> form, @Context HttpHeaders request) {
-        By by = new By(Edge.actor(callers.require(Role.ADMIN)), Optional.empty());
+        By by = new By(Edge.actor(callers.current()), Optional.empty());
         FormFields fields = new FormFields(form);
         PersonWish wish =
                 new PersonWish(

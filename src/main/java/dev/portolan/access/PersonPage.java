@@ -3,6 +3,7 @@ package dev.portolan.access;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.FormFields;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
@@ -51,20 +52,21 @@ public class PersonPage {
         this.pages = pages;
     }
 
+    @May(Role.ADMIN)
     @GET
     @NonBlocking
     public Response page(
             @QueryParam("name") @DefaultValue("") String name, @Context HttpHeaders request) {
-        callers.require(Role.ADMIN);
         return show(200, name, "", request);
     }
 
     /// `act` is `roles`, `password`, `disable`, `enable` or `sign-out`.
+    @May(Role.ADMIN)
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> change(MultivaluedMap<String, String> form, @Context HttpHeaders request) {
-        String actor = Edge.actor(callers.require(Role.ADMIN));
+        String actor = Edge.actor(callers.current());
         FormFields fields = new FormFields(form);
         String name = fields.one("name");
         By by = new By(actor, fields.one("reason"));

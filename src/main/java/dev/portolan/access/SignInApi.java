@@ -1,5 +1,6 @@
 package dev.portolan.access;
 
+import dev.portolan.platform.Everybody;
 import dev.portolan.web.Client;
 import dev.portolan.web.Clients;
 import io.smallrye.common.annotation.NonBlocking;
@@ -39,6 +40,7 @@ public class SignInApi {
         this.clients = clients;
     }
 
+    @Everybody
     @POST
     @Path("sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -60,6 +62,7 @@ public class SignInApi {
     }
 
     /// On a worker thread: what is over is on the disk before it is answered.
+    @Everybody
     @POST
     @Path("sign-out")
     public Uni<Response> out(@Context HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package dev.portolan.access;
 
+import dev.portolan.platform.Everybody;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Returns;
 import io.quarkus.qute.CheckedTemplate;
@@ -28,6 +29,7 @@ public class SignInPage {
         this.pages = pages;
     }
 
+    @Everybody
     @GET
     @Path("sign-in")
     @NonBlocking

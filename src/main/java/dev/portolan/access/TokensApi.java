@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import io.smallrye.common.annotation.NonBlocking;
@@ -38,18 +39,19 @@ public class TokensApi {
         this.time = time;
     }
 
+    @May(Role.ADMIN)
     @Query("tokens")
     @NonBlocking
     @Description("Every token, the valid ones first, then the newest.")
     public List<@NonNull TokenView> tokens() {
-        callers.require(Role.ADMIN);
         return desk.all().stream().map(this::view).toList();
     }
 
+    @May(Role.ADMIN)
     @Mutation("createToken")
     @Description("Makes a token; its text is in this answer and nowhere else.")
     public Uni<@NonNull IssuedTokenView> createToken(@Name("input") @NonNull TokenInput input) {
-        String actor = Edge.actor(callers.require(Role.ADMIN));
+        String actor = Edge.actor(callers.current());
         TokenWish wish = wish(input);
         Edge.sound(wish.problem(regions.now(), time.instant()));
         return desk.create(wish, actor)
@@ -57,11 +59,12 @@ public class TokensApi {
                 .map(issued -> new IssuedTokenView(view(issued.token()), issued.secret()));
     }
 
+    @May(Role.ADMIN)
     @Mutation("revokeToken")
     @Description("Ends a token at once, also while the database is away.")
     public Uni<@NonNull TokenView> revokeToken(
             @Name("id") @Id @NonNull String id, @Name("reason") @NonNull String reason) {
-        String actor = Edge.actor(callers.require(Role.ADMIN));
+        String actor = Edge.actor(callers.current());
         Edge.sound(Reasons.problem(reason));
         return desk.revoke(id(id), actor, reason).map(Outcome::orThrow).map(this::view);
     }

@@ -3,6 +3,7 @@ package dev.portolan.access;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.FormFields;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
@@ -47,18 +48,19 @@ public class TokensPage implements NavEntry {
         this.pages = pages;
     }
 
+    @May(Role.ADMIN)
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {
-        callers.require(Role.ADMIN);
         return show(200, drawing.fresh(), request);
     }
 
+    @May(Role.ADMIN)
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> create(MultivaluedMap<String, String> form, @Context HttpHeaders request) {
-        String actor = Edge.actor(callers.require(Role.ADMIN));
+        String actor = Edge.actor(callers.current());
         TokenForm sent = new TokenForm(new FormFields(form));
         var wrong = drawing.problem(sent);
         if (wrong.isPresent()) {
@@ -72,13 +74,14 @@ public class TokensPage implements NavEntry {
                 .map(outcome -> answer(outcome, sent, request));
     }
 
+    @May(Role.ADMIN)
     @POST
     @Path("{id}/revoke")
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> revoke(
             @PathParam("id") String id, @FormParam("reason") @DefaultValue("") String reason) {
-        String actor = Edge.actor(callers.require(Role.ADMIN));
+        String actor = Edge.actor(callers.current());
         Edge.sound(Reasons.problem(reason));
         return desk.revoke(
                         Edge.id(id)

@@ -1,7 +1,7 @@
 package dev.portolan.audit;
 
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
@@ -22,15 +22,14 @@ import org.eclipse.microprofile.graphql.Query;
 public class EventsApi {
     private static final int MOST = 50;
 
-    private final Callers callers;
     private final EventPages pages;
 
     @Inject
-    public EventsApi(Callers callers, EventPages pages) {
-        this.callers = callers;
+    public EventsApi(EventPages pages) {
         this.pages = pages;
     }
 
+    @May(Role.VIEWER)
     @Query("events")
     @NonBlocking
     @Nullable
@@ -41,7 +40,6 @@ public class EventsApi {
                     Integer first,
             @Name("after") @Id @Nullable @org.jspecify.annotations.Nullable String after,
             @Name("region") @Id @Nullable @org.jspecify.annotations.Nullable String region) {
-        callers.require(Role.VIEWER);
         return pages.page(
                         bounded(first == null ? MOST : first),
                         Optional.ofNullable(after).map(EventsApi::cursor),

@@ -5,6 +5,7 @@ import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.RegionView;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import io.smallrye.mutiny.Uni;
@@ -29,11 +30,11 @@ public class DemoApi {
         this.callers = callers;
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("simulateFault")
     @Description("Breaks or mends a region of the demo fleet.")
     public Uni<RegionView> simulateFault(
             @Name("region") @Id String region, @Name("fault") FaultInput fault) {
-        callers.require(Role.OPERATOR);
         RegionId id =
                 RegionId.parse(region)
                         .filter(known -> fleet.now().region(known).isPresent())

@@ -8,6 +8,7 @@ import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import io.smallrye.mutiny.Uni;
@@ -34,12 +35,13 @@ public class CutApi {
         this.time = time;
     }
 
+    @May(Role.OPERATOR)
     @Mutation("cutConnections")
     @Description(
             "Cuts the connections that a plan left in the regions it drained: a plan of its own.")
     public Uni<@NonNull PlanView> cutConnections(
             @Name("plan") @Id @NonNull String plan, @Name("reason") @NonNull String reason) {
-        Caller caller = callers.require(Role.OPERATOR);
+        Caller caller = callers.current();
         CutDraft.Cuttable draft = cuttable(desk.draft(WishInputs.plan(plan)));
         draft.order().cuts().forEach(cut -> callers.require(Role.OPERATOR, cut.region()));
         OrderShape.reason(reason)

@@ -5,6 +5,7 @@ import dev.portolan.plan.PlanTitle;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
@@ -42,13 +43,14 @@ public class CutPage {
         this.pages = pages;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response ask(@PathParam("id") String id, @Context HttpHeaders request) {
-        callers.require(Role.VIEWER);
         return show(200, CutApi.cuttable(desk.draft(plan(id))), "", "", request);
     }
 
+    @May(Role.OPERATOR)
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -58,7 +60,7 @@ public class CutPage {
             @FormParam("reason") @DefaultValue("") String reason,
             @FormParam("act") @DefaultValue("") String act,
             @Context HttpHeaders request) {
-        Caller caller = callers.require(Role.OPERATOR);
+        Caller caller = callers.current();
         CutDraft.Cuttable draft = CutApi.cuttable(desk.draft(plan(id)));
         draft.order().cuts().forEach(cut -> callers.require(Role.OPERATOR, cut.region()));
         String wrong = wrong(draft, typed, reason, act);

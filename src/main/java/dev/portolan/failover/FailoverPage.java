@@ -4,6 +4,7 @@ import dev.portolan.failover.MoveDrawing.Asked;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.FormFields;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
@@ -46,21 +47,23 @@ public class FailoverPage implements NavEntry {
         this.pages = pages;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response ask(@Context UriInfo uri, @Context HttpHeaders request) {
-        Caller caller = callers.require(Role.VIEWER);
+        Caller caller = callers.current();
         FormFields fields = new FormFields(uri.getQueryParameters());
         Asked asked = new Asked(fields, Typed.NOTHING, caller);
         return show(200, drawing.fresh(asked, Optional.empty()), request);
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> start(MultivaluedMap<String, String> form, @Context HttpHeaders request) {
         FormFields fields = new FormFields(form);
-        Asked asked = new Asked(fields, Typed.of(fields), callers.require(Role.OPERATOR));
+        Asked asked = new Asked(fields, Typed.of(fields), callers.current());
         if (drawing.question(fields) instanceof MoveQuestion.Decide(var wish)) {
             for (RegionId region : drawing.concerned(wish)) {
                 callers.require(Role.OPERATOR, region);

@@ -9,6 +9,7 @@ import dev.portolan.plan.Plans;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
@@ -45,6 +46,7 @@ public class MaintenanceApi {
         this.time = time;
     }
 
+    @May(value = Role.RESPONDER, inTheirRegions = true)
     @Mutation("setMaintenance")
     @Description("People work on the region: no target until then, at most 30 days.")
     public Uni<@NonNull RegionView> setMaintenance(
@@ -62,6 +64,7 @@ public class MaintenanceApi {
         return maintenance.set(id, until, StartOrders.actor(caller), reason).map(_ -> view(id));
     }
 
+    @May(value = Role.RESPONDER, inTheirRegions = true)
     @Mutation("clearMaintenance")
     @Description("The region may be a target again.")
     public Uni<@NonNull RegionView> clearMaintenance(
@@ -85,7 +88,6 @@ public class MaintenanceApi {
     }
 
     private Caller responder(String region) {
-        callers.require(Role.RESPONDER);
         return callers.require(Role.RESPONDER, WishInputs.region(region));
     }
 

@@ -5,6 +5,7 @@ import dev.portolan.fleet.RegionPanel;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
@@ -45,6 +46,7 @@ public class MaintenancePage implements RegionPanel {
         this.time = time;
     }
 
+    @May(value = Role.RESPONDER, inTheirRegions = true)
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -53,7 +55,6 @@ public class MaintenancePage implements RegionPanel {
             @FormParam("act") @DefaultValue("") String act,
             @FormParam("minutes") @DefaultValue("") String minutes,
             @FormParam("reason") @DefaultValue("") String reason) {
-        callers.require(Role.RESPONDER);
         RegionId region =
                 RegionId.parse(id)
                         .filter(one -> fleet.now().region(one).isPresent())

@@ -1,8 +1,8 @@
 package dev.portolan.failover;
 
 import dev.portolan.plan.FailoverMode;
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
@@ -22,15 +22,14 @@ import org.eclipse.microprofile.graphql.Query;
 public class PreviewApi {
     private final MoveDesk desk;
     private final UsualTimes usual;
-    private final Callers callers;
 
     @Inject
-    public PreviewApi(MoveDesk desk, UsualTimes usual, Callers callers) {
+    public PreviewApi(MoveDesk desk, UsualTimes usual) {
         this.desk = desk;
         this.usual = usual;
-        this.callers = callers;
     }
 
+    @May(Role.VIEWER)
     @Query("failoverPreview")
     @Description("What leaving the region would do.")
     @NonBlocking
@@ -39,18 +38,18 @@ public class PreviewApi {
             @Name("mode") @DefaultValue("UNGRACEFUL") @Nullable FailoverMode mode,
             @Name("classes") @Id @Nullable List<@NonNull String> classes,
             @Name("targets") @Id @Nullable List<@NonNull String> targets) {
-        callers.require(Role.VIEWER);
         return preview(StartOrders.failover(region, mode, classes, targets));
     }
 
+    @May(Role.VIEWER)
     @Query("failbackPreview")
     @Description("What bringing the region's steady-state share back would do.")
     @NonBlocking
     public @NonNull PlanPreviewView failbackPreview(@Name("region") @Id @NonNull String region) {
-        callers.require(Role.VIEWER);
         return preview(new Wish.Failback(WishInputs.region(region)));
     }
 
+    @May(Role.VIEWER)
     @Query("shiftPreview")
     @Description("What explicit weights of one class would do; regions not named get 0.")
     @NonBlocking
@@ -58,7 +57,6 @@ public class PreviewApi {
             @Name("trafficClass") @Id @NonNull String trafficClass,
             @Name("weights") @NonNull List<@NonNull WeightInput> weights,
             @Name("rampSteps") @Nullable List<@NonNull Integer> rampSteps) {
-        callers.require(Role.VIEWER);
         return preview(
                 new Wish.ShiftClass(
                         trafficClass,
@@ -66,11 +64,11 @@ public class PreviewApi {
                         Optional.ofNullable(rampSteps).map(List::copyOf)));
     }
 
+    @May(Role.VIEWER)
     @Query("undoPreview")
     @Description("What taking a plan back would do: every class to where it was before.")
     @NonBlocking
     public @NonNull PlanPreviewView undoPreview(@Name("plan") @Id @NonNull String plan) {
-        callers.require(Role.VIEWER);
         return preview(new Wish.Undo(WishInputs.plan(plan)));
     }
 

@@ -4,6 +4,7 @@ import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.PlanView;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import io.smallrye.common.annotation.NonBlocking;
@@ -35,17 +36,18 @@ public class RoutesApi {
         this.time = time;
     }
 
+    @May(Role.VIEWER)
     @Query("routesPreview")
     @Description("What restoring the wanted routes of a director, or adopting those it has, does.")
     @NonBlocking
     public @NonNull PlanPreviewView routesPreview(
             @Name("director") @Id @NonNull String director,
             @Name("way") @NonNull Wish.Routes.Way way) {
-        callers.require(Role.VIEWER);
         return PlanPreviewView.of(
                 MoveAnswers.preview(desk.preview(new Wish.Routes(director, way))), Map.of());
     }
 
+    @May(Role.OPERATOR)
     @Mutation("startRoutes")
     @Description("Restores the wanted routes of a director, or adopts those it has.")
     public Uni<@NonNull PlanView> startRoutes(
@@ -55,7 +57,7 @@ public class RoutesApi {
             @Name("idempotencyKey") @NonNull String idempotencyKey,
             @Name("expectedRevision") @Nullable String expectedRevision,
             @Name("dryRun") @DefaultValue("false") boolean dryRun) {
-        Caller caller = callers.require(Role.OPERATOR);
+        Caller caller = callers.current();
         Wish wish = new Wish.Routes(director, way);
         if (desk.preview(wish) instanceof MoveDesk.PreviewAnswer.Decided(var preview)) {
             PlanRegions.named(preview.shifts())

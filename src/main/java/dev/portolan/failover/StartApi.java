@@ -5,6 +5,7 @@ import dev.portolan.plan.Plans;
 import dev.portolan.plan.Shift;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
@@ -42,26 +43,27 @@ public class StartApi {
         this.time = time;
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("startFailover")
     @Description("Takes traffic away from a region.")
     public Uni<@NonNull PlanView> startFailover(@Name("input") @NonNull StartFailoverInput input) {
-        callers.require(Role.OPERATOR);
         Caller caller = callers.require(Role.OPERATOR, WishInputs.region(input.region()));
         return start(StartOrders.of(input, caller));
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("startFailback")
     @Description("Brings a region's steady-state share back to it, in a ramp.")
     public Uni<@NonNull PlanView> startFailback(@Name("input") @NonNull StartFailbackInput input) {
-        callers.require(Role.OPERATOR);
         Caller caller = callers.require(Role.OPERATOR, WishInputs.region(input.region()));
         return start(StartOrders.of(input, caller));
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("startShift")
     @Description("Gives one class explicit weights; regions not named get 0.")
     public Uni<@NonNull PlanView> startShift(@Name("input") @NonNull ShiftInput input) {
-        Caller caller = callers.require(Role.OPERATOR);
+        Caller caller = callers.current();
         require(WishInputs.weights(input.weights()).keySet());
         StartOrder order = StartOrders.of(input, caller);
         if (desk.preview(order.wish()) instanceof MoveDesk.PreviewAnswer.Decided(var preview)) {
@@ -70,6 +72,7 @@ public class StartApi {
         return start(order);
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("startUndo")
     @Description("Takes a plan back: one plan, every class to where it was before.")
     public Uni<@NonNull PlanView> startUndo(
@@ -78,7 +81,7 @@ public class StartApi {
             @Name("idempotencyKey") @NonNull String idempotencyKey,
             @Name("expectedRevision") @Nullable String expectedRevision,
             @Name("overrides") @Nullable List<@NonNull OverrideInput> overrides) {
-        Caller caller = callers.require(Role.OPERATOR);
+        Caller caller = callers.current();
         UUID id = WishInputs.plan(plan);
         require(concerned(id));
         String actor = StartOrders.actor(caller);

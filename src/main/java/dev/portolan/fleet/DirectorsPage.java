@@ -1,5 +1,7 @@
 package dev.portolan.fleet;
 
+import dev.portolan.platform.May;
+import dev.portolan.platform.Role;
 import dev.portolan.traffic.OwnCounts;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
@@ -33,6 +35,7 @@ public class DirectorsPage implements FleetPage, NavEntry {
         this.own = own;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {

@@ -1,6 +1,6 @@
 package dev.portolan.fleet;
 
-import dev.portolan.platform.Callers;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
@@ -25,20 +25,18 @@ import org.eclipse.microprofile.graphql.Source;
 public class FleetApi {
     private static final String PAGE = "50";
     private final Fleet fleet;
-    private final Callers callers;
     private final Time time;
 
     @Inject
-    public FleetApi(Fleet fleet, Callers callers, Time time) {
+    public FleetApi(Fleet fleet, Time time) {
         this.fleet = fleet;
-        this.callers = callers;
         this.time = time;
     }
 
+    @May(Role.VIEWER)
     @Query("fleet")
     @NonBlocking
     public FleetView fleet() {
-        callers.require(Role.VIEWER);
         return new FleetView(fleet.now(), time);
     }
 
@@ -51,13 +49,13 @@ public class FleetApi {
         return page(view.snapshot(), view.snapshot().regions(), first, after);
     }
 
+    @May(Role.VIEWER)
     @Query("regions")
     @NonBlocking
     public List<@NonNull RegionView> regions(
             @Name("role") @Nullable @org.jspecify.annotations.Nullable RegionRole role,
             @Name("first") @DefaultValue(PAGE) int first,
             @Name("after") @Id @Nullable @org.jspecify.annotations.Nullable String after) {
-        callers.require(Role.VIEWER);
         FleetSnapshot now = fleet.now();
         List<RegionPicture> wanted =
                 role == null
@@ -79,36 +77,36 @@ public class FleetApi {
     }
 
     /// Null when there is no such region; `us_east_1` and `us-east-1` mean the same.
+    @May(Role.VIEWER)
     @Query("region")
     @NonBlocking
     public Optional<RegionView> region(@Name("id") @Id String id) {
-        callers.require(Role.VIEWER);
         FleetSnapshot now = fleet.now();
         return RegionId.parse(id)
                 .flatMap(now::region)
                 .map(picture -> RegionView.of(picture, now, time));
     }
 
+    @May(Role.VIEWER)
     @Query("latencyMatrix")
     @NonBlocking
     public List<@NonNull LatencyCellView> latencyMatrix() {
-        callers.require(Role.VIEWER);
         return Lists.capped(
                 fleet.now().latency(), Lists.MATRIX, cell -> LatencyCellView.of(cell, time));
     }
 
+    @May(Role.VIEWER)
     @Query("topology")
     @NonBlocking
     public List<@NonNull ComponentView> topology() {
-        callers.require(Role.VIEWER);
         return Lists.capped(
                 fleet.now().components(), Lists.MATRIX, one -> ComponentView.of(one, time));
     }
 
     /// At once when a decision changed, else every 5 s; a slow client gets the newest only.
+    @May(Role.VIEWER)
     @Subscription("fleetChanges")
     public Multi<FleetView> fleetChanges() {
-        callers.require(Role.VIEWER);
         return Multi.createFrom().deferred(this::changes);
     }
 

@@ -3,6 +3,8 @@ package dev.portolan.fleet;
 import dev.portolan.audit.Events;
 import dev.portolan.platform.Finding;
 import dev.portolan.platform.FindingSource;
+import dev.portolan.platform.May;
+import dev.portolan.platform.Role;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Revisions;
 import dev.portolan.web.NavEntry;
@@ -50,6 +52,7 @@ public class GlobalPage implements FleetPage, NavEntry {
         this.findings = findings;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {

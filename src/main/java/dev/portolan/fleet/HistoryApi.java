@@ -3,8 +3,8 @@ package dev.portolan.fleet;
 import dev.portolan.history.History;
 import dev.portolan.history.HistoryQuery;
 import dev.portolan.history.HistoryWindow;
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
@@ -28,16 +28,15 @@ import org.eclipse.microprofile.graphql.Query;
 public class HistoryApi {
     private static final int LONGEST_NAME = 100;
     private final History history;
-    private final Callers callers;
     private final Time time;
 
     @Inject
-    public HistoryApi(History history, Callers callers, Time time) {
+    public HistoryApi(History history, Time time) {
         this.history = history;
-        this.callers = callers;
         this.time = time;
     }
 
+    @May(Role.VIEWER)
     @Query("history")
     @NonBlocking
     @Nullable
@@ -54,7 +53,6 @@ public class HistoryApi {
             @Name("vantage") @Nullable @org.jspecify.annotations.Nullable String vantage,
             @Name("trafficClass") @Id @Nullable @org.jspecify.annotations.Nullable
                     String trafficClass) {
-        callers.require(Role.VIEWER);
         HistoryQuery query =
                 new HistoryQuery(
                         RegionId.parse(region)

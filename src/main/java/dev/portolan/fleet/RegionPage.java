@@ -2,7 +2,9 @@ package dev.portolan.fleet;
 
 import dev.portolan.audit.Events;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Role;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Screen;
@@ -45,6 +47,7 @@ public class RegionPage implements FleetPage {
         this.pages = pages;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response page(@PathParam("id") String id, @Context HttpHeaders request) {

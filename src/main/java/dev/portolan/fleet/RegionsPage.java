@@ -1,5 +1,7 @@
 package dev.portolan.fleet;
 
+import dev.portolan.platform.May;
+import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Screen;
@@ -36,6 +38,7 @@ public class RegionsPage implements FleetPage, NavEntry {
     /// What the table shows; `more` regions, all better, are left out.
     record RegionsView(Instant at, Headline headline, List<RegionLine> rows, int more) {}
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {

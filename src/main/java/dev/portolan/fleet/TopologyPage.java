@@ -1,5 +1,7 @@
 package dev.portolan.fleet;
 
+import dev.portolan.platform.May;
+import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Screen;
@@ -29,6 +31,7 @@ public class TopologyPage implements FleetPage, NavEntry {
         this.pages = pages;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {

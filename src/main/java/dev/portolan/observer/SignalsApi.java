@@ -6,6 +6,7 @@ import dev.portolan.observer.Voice.Objection;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Standpoints;
@@ -60,11 +61,12 @@ public class SignalsApi {
         this.meters = meters;
     }
 
+    @May(Role.OBSERVER)
     @POST
     @NonBlocking
     public Response say(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] body) {
-        Caller caller = callers.require(Role.OBSERVER);
+        Caller caller = callers.current();
         Voice voice =
                 new Voice(
                         standpoints.vantage(authorization),

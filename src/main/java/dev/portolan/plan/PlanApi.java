@@ -5,6 +5,7 @@ import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
@@ -46,11 +47,11 @@ public class PlanApi {
     }
 
     /// Null when there is no such plan.
+    @May(Role.VIEWER)
     @Query("plan")
     @NonBlocking
     @Nullable
     public Uni<@org.jspecify.annotations.Nullable PlanView> plan(@Name("id") @Id String id) {
-        callers.require(Role.VIEWER);
         return PlanInputs.id(id)
                 .map(known -> pages.find(known))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
@@ -58,6 +59,7 @@ public class PlanApi {
     }
 
     /// Newest first; the open plans and the last 50 that ended also without the database.
+    @May(Role.VIEWER)
     @Query("plans")
     @NonBlocking
     @Nullable
@@ -69,7 +71,6 @@ public class PlanApi {
                     List<@NonNull PlanState> states,
             @Name("region") @Id @Nullable @org.jspecify.annotations.Nullable String region,
             @Name("text") @Nullable @org.jspecify.annotations.Nullable String text) {
-        callers.require(Role.VIEWER);
         PlanFilter filter =
                 new PlanFilter(
                         states == null ? Set.of() : Set.copyOf(states),
@@ -87,9 +88,9 @@ public class PlanApi {
 
     /// The present state at once, then each change; ends with the plan. A slow client gets the
     /// newest only.
+    @May(Role.VIEWER)
     @Subscription("planProgress")
     public Multi<PlanView> planProgress(@Name("id") @Id String id) {
-        callers.require(Role.VIEWER);
         UUID known = PlanInputs.plan(id);
         return plans.find(known).isPresent()
                 ? plans.progress(known).map(this::view)
@@ -99,24 +100,28 @@ public class PlanApi {
                         .toMulti();
     }
 
+    @May(value = Role.RESPONDER, inTheirRegions = true)
     @Mutation("pausePlan")
     @NonBlocking
     public Uni<PlanView> pausePlan(@Name("id") @Id String id, @Name("reason") String reason) {
         return order(Role.RESPONDER, id, reason, Order.Pause::new);
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("resumePlan")
     @NonBlocking
     public Uni<PlanView> resumePlan(@Name("id") @Id String id, @Name("reason") String reason) {
         return order(Role.OPERATOR, id, reason, Order.Resume::new);
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("abortPlan")
     @NonBlocking
     public Uni<PlanView> abortPlan(@Name("id") @Id String id, @Name("reason") String reason) {
         return order(Role.OPERATOR, id, reason, Order.Abort::new);
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("retryStep")
     @NonBlocking
     public Uni<PlanView> retryStep(
@@ -127,6 +132,7 @@ public class PlanApi {
                 Role.OPERATOR, plan, reason, (actor, why) -> new Order.Retry(actor, why, step));
     }
 
+    @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("skipStep")
     @NonBlocking
     public Uni<PlanView> skipStep(

@@ -3,6 +3,7 @@ package dev.portolan.plan;
 import dev.portolan.plan.PlanDesk.OrderAnswer;
 import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.web.Pages;
@@ -43,6 +44,7 @@ public class PlanOrderPage {
         this.pages = pages;
     }
 
+    @May(value = Role.RESPONDER, inTheirRegions = true)
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

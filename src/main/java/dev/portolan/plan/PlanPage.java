@@ -1,7 +1,7 @@
 package dev.portolan.plan;
 
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import dev.portolan.web.LiveScreen;
@@ -36,7 +36,6 @@ public class PlanPage implements LiveScreen {
     private final PlanLookup lookup;
     private final PlanPulse pulse;
     private final Time time;
-    @Inject Callers callers;
     @Inject Pages pages;
 
     @Inject
@@ -47,10 +46,10 @@ public class PlanPage implements LiveScreen {
         this.time = time;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Uni<Response> page(@PathParam("id") String id, @Context HttpHeaders request) {
-        callers.require(Role.VIEWER);
         UUID plan = PlanInputs.id(id).orElseThrow(PlanPage::none);
         if (plans.find(plan).isPresent()) {
             return Uni.createFrom().item(pages.live(ROOT + plan, request));

@@ -1,9 +1,9 @@
 package dev.portolan.plan;
 
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import dev.portolan.web.NavEntry;
@@ -36,20 +36,19 @@ public class PlansPage implements NavEntry {
 
     private final Plans plans;
     private final PlanLookup lookup;
-    private final Callers callers;
     private final Pages pages;
     private final Time time;
     @Inject DatabaseState database;
 
     @Inject
-    public PlansPage(Plans plans, PlanLookup lookup, Callers callers, Pages pages, Time time) {
+    public PlansPage(Plans plans, PlanLookup lookup, Pages pages, Time time) {
         this.plans = plans;
         this.lookup = lookup;
-        this.callers = callers;
         this.pages = pages;
         this.time = time;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Uni<Response> page(
@@ -58,7 +57,6 @@ public class PlansPage implements NavEntry {
             @QueryParam("text") @DefaultValue("") String text,
             @QueryParam("after") @DefaultValue("") String after,
             @Context HttpHeaders request) {
-        callers.require(Role.VIEWER);
         PlanList.Asked asked =
                 new PlanList.Asked(state.strip(), region.strip(), text.strip(), after.isEmpty());
         return lookup.page(

@@ -3,9 +3,8 @@ package dev.portolan.platform;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Who makes the request under way. Every operation that is not free to read asks `require` first:
-/// authorisation stands at the operation, never in a path policy alone. `RoleTable` says the same
-/// for all of them at one glance, and is enforced beside it.
+/// Who makes the request under way. What role an operation needs stands at it (`May`) and was
+/// judged before it is called; what depends on a region is asked here, by the operation itself.
 public interface Callers {
     /// The caller of the present request; anonymous when nobody signed in.
     Caller current();

@@ -27,6 +27,7 @@ public class MetricsApi {
         this.registry = registry;
     }
 
+    @May(value = Role.VIEWER, orFromHere = true)
     @GET
     @Compressed
     public Response metrics(@HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept)

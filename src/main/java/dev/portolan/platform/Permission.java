@@ -26,16 +26,14 @@ public record Permission(
         roles = Set.copyOf(roles);
     }
 
-    static Permission to(Way way, String name, Role... anyOf) {
+    /// Any of `anyOf` is enough; none means everybody.
+    public static Permission to(Way way, String name, Role... anyOf) {
         return new Permission(way, name, Set.of(anyOf), false, false);
     }
 
-    Permission inTheirRegions() {
-        return new Permission(way, name, roles, true, freeHere);
-    }
-
-    Permission orFromHere() {
-        return new Permission(way, name, roles, byRegion, true);
+    /// The same, with what counts beside the role.
+    public Permission limited(boolean inTheirRegions, boolean orFromHere) {
+        return new Permission(way, name, roles, inTheirRegions, orFromHere);
     }
 
     public boolean everybody() {

@@ -1,11 +1,5 @@
 package dev.portolan.platform;
 
-import static dev.portolan.platform.Role.ADMIN;
-import static dev.portolan.platform.Role.OBSERVER;
-import static dev.portolan.platform.Role.OPERATOR;
-import static dev.portolan.platform.Role.RESPONDER;
-import static dev.portolan.platform.Role.VIEWER;
-
 import dev.portolan.platform.Permission.Way;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,118 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Who may what, as one table: every operation of GraphQL, every page and every endpoint. What is
-/// not in it, nobody may: `web` asks it before the operation does, and a test walks all of it.
+/// not in it, nobody may. It is read off the operations at start (`May`, `Everybody`); `web` asks
+/// it before an operation is called, and a test walks all of it. Printed in `docs/roles.md`.
 public final class RoleTable {
-    /// The portal's own. One more operation or page is one more line.
-    public static final RoleTable PORTAL =
-            new RoleTable(
-                    List.of(
-                            query("breakGlass", VIEWER),
-                            query("breakGlassCodes", ADMIN),
-                            query("directors", VIEWER),
-                            query("events", VIEWER),
-                            query("failbackPreview", VIEWER),
-                            query("failoverPreview", VIEWER),
-                            query("findings", VIEWER),
-                            query("fleet", VIEWER),
-                            query("history", VIEWER),
-                            query("latencyMatrix", VIEWER),
-                            query("me", VIEWER),
-                            query("people", ADMIN),
-                            query("plan", VIEWER),
-                            query("plans", VIEWER),
-                            query("region", VIEWER),
-                            query("regions", VIEWER),
-                            query("routesPreview", VIEWER),
-                            query("shiftPreview", VIEWER),
-                            query("strategyRevisions", VIEWER),
-                            query("tokens", ADMIN),
-                            query("topology", VIEWER),
-                            query("trafficClasses", VIEWER),
-                            query("undoPreview", VIEWER),
-                            subscription("fleetChanges", VIEWER),
-                            subscription("planProgress", VIEWER),
-                            mutation("abortPlan", OPERATOR).inTheirRegions(),
-                            mutation("changePersonRegions", ADMIN),
-                            mutation("changePersonRoles", ADMIN),
-                            mutation("clearMaintenance", RESPONDER).inTheirRegions(),
-                            mutation("createPerson", ADMIN),
-                            mutation("createToken", ADMIN),
-                            // Limited to the regions that a plan left connections in: see CutApi.
-                            mutation("cutConnections", OPERATOR),
-                            mutation("disablePerson", ADMIN),
-                            mutation("enablePerson", ADMIN),
-                            mutation("pausePlan", RESPONDER).inTheirRegions(),
-                            mutation("resumePlan", OPERATOR).inTheirRegions(),
-                            mutation("retryStep", OPERATOR).inTheirRegions(),
-                            mutation("revokeBreakGlass", ADMIN),
-                            mutation("revokeToken", ADMIN),
-                            mutation("setMaintenance", RESPONDER).inTheirRegions(),
-                            mutation("setPersonPassword", ADMIN),
-                            mutation("signOutEverywhere", ADMIN),
-                            mutation("simulateFault", OPERATOR).inTheirRegions(),
-                            mutation("skipStep", OPERATOR).inTheirRegions(),
-                            mutation("startFailback", OPERATOR).inTheirRegions(),
-                            mutation("startFailover", OPERATOR).inTheirRegions(),
-                            // Limited to the regions whose routes change: see RoutesApi.
-                            mutation("startRoutes", OPERATOR),
-                            mutation("startShift", OPERATOR).inTheirRegions(),
-                            mutation("startUndo", OPERATOR).inTheirRegions(),
-                            get("/", VIEWER),
-                            get("/account", VIEWER),
-                            post("/account/password", VIEWER),
-                            post("/account/sessions/{id}/end", VIEWER),
-                            post("/account/sign-out-everywhere", VIEWER),
-                            post("/break-glass/{id}/revoke", ADMIN),
-                            get("/directors", VIEWER),
-                            get("/failover", VIEWER),
-                            post("/failover", OPERATOR).inTheirRegions(),
-                            get("/fragments{page:(/.*)?}", VIEWER),
-                            get("/live", VIEWER),
-                            get("/people", ADMIN),
-                            post("/people", ADMIN),
-                            get("/people/person", ADMIN),
-                            post("/people/person", ADMIN),
-                            get("/plans", VIEWER),
-                            get("/plans/{id}", VIEWER),
-                            get("/plans/{id}/cut", VIEWER),
-                            // Limited to the regions that connections are cut in: see CutPage.
-                            post("/plans/{id}/cut", OPERATOR),
-                            // What is ordered may need more: see OrderText.
-                            post("/plans/{id}/orders", RESPONDER).inTheirRegions(),
-                            get("/regions", VIEWER),
-                            get("/regions/{id}", VIEWER),
-                            post("/regions/{id}/maintenance", RESPONDER).inTheirRegions(),
-                            get("/strategy", VIEWER),
-                            get("/strategy.schema.json", VIEWER),
-                            get("/tokens", ADMIN),
-                            post("/tokens", ADMIN),
-                            post("/tokens/{id}/revoke", ADMIN),
-                            get("/topology", VIEWER),
-                            get("/sign-in"),
-                            post("/sign-in"),
-                            post("/sign-in/break-glass"),
-                            post("/sign-out"),
-                            post("/theme"),
-                            // A token speaks of its own regions and vantage: see Voice.
-                            post("/signals", OBSERVER),
-                            // GraphQL asks for each operation, by the lines above.
-                            get("/graphql"),
-                            post("/graphql"),
-                            get("/graphql/schema.graphql", VIEWER),
-                            get("/q/metrics", VIEWER).orFromHere(),
-                            get("/q/health"),
-                            get("/q/health/live"),
-                            get("/q/health/ready"),
-                            get("/q/health/started"),
-                            get("/q/health/well"),
-                            get("/q/health/group"),
-                            get("/q/health/group/{name}"),
-                            get("/css/{file}"),
-                            get("/js/{file}"),
-                            get("/favicon.ico"),
-                            get("/favicon.svg")));
-
     private final List<Permission> lines;
     private final Map<Way, Map<String, Permission>> byName = new EnumMap<>(Way.class);
     private final List<Address> templates;

@@ -1,7 +1,7 @@
 package dev.portolan.strategy;
 
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
@@ -21,17 +21,16 @@ import org.eclipse.microprofile.graphql.Query;
 public class StrategyApi {
     private static final int MOST = 50;
     private static final int USUAL = 20;
-    private final Callers callers;
     private final RevisionLog log;
     private final RevisionStore store;
 
     @Inject
-    public StrategyApi(Callers callers, RevisionLog log, RevisionStore store) {
-        this.callers = callers;
+    public StrategyApi(RevisionLog log, RevisionStore store) {
         this.log = log;
         this.store = store;
     }
 
+    @May(Role.VIEWER)
     @Query("strategyRevisions")
     @NonBlocking
     @Nullable
@@ -42,7 +41,6 @@ public class StrategyApi {
             @Name("first") @DefaultValue("20") @Nullable @org.jspecify.annotations.Nullable
                     Integer first,
             @Name("after") @Id @Nullable @org.jspecify.annotations.Nullable String after) {
-        callers.require(Role.VIEWER);
         int limit = bounded(first == null ? USUAL : first);
         Optional<UUID> behind = Optional.ofNullable(after).map(StrategyApi::cursor);
         Optional<UUID> inForce = log.kept().stream().findFirst().map(KeptRevision::id);

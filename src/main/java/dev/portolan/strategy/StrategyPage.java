@@ -1,5 +1,7 @@
 package dev.portolan.strategy;
 
+import dev.portolan.platform.May;
+import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import dev.portolan.web.FootNote;
 import dev.portolan.web.NavEntry;
@@ -34,6 +36,7 @@ public class StrategyPage implements NavEntry, FootNote {
         this.time = time;
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {

@@ -2,6 +2,8 @@ package dev.portolan.strategy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portolan.platform.May;
+import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -27,6 +29,7 @@ public class StrategySchemaPage {
                 json.writerWithDefaultPrettyPrinter().writeValueAsString(StrategySchema.of(all));
     }
 
+    @May(Role.VIEWER)
     @GET
     @NonBlocking
     @Produces("application/schema+json")

@@ -1,6 +1,6 @@
 package dev.portolan.traffic;
 
-import dev.portolan.platform.Callers;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import io.smallrye.common.annotation.NonBlocking;
@@ -21,33 +21,31 @@ import org.eclipse.microprofile.graphql.Query;
 public class TrafficApi {
     private static final int MOST_DIRECTORS = 50;
     private final TrafficReadings traffic;
-    private final Callers callers;
     private final Time time;
 
     @Inject
-    public TrafficApi(TrafficReadings traffic, Callers callers, Time time) {
+    public TrafficApi(TrafficReadings traffic, Time time) {
         this.traffic = traffic;
-        this.callers = callers;
         this.time = time;
     }
 
+    @May(Role.VIEWER)
     @Query("trafficClasses")
     @Description("Traffic classes in the order of the strategy file, 50 at most.")
     @NonBlocking
     public List<@NonNull TrafficClassView> trafficClasses(
             @Name("first") @DefaultValue("50") int first,
             @Name("after") @Id @Nullable @org.jspecify.annotations.Nullable String after) {
-        callers.require(Role.VIEWER);
         return ClassPages.page(traffic.now().classes(), first, Optional.ofNullable(after)).stream()
                 .map(TrafficClassView::of)
                 .toList();
     }
 
+    @May(Role.VIEWER)
     @Query("directors")
     @Description("Directors as last seen, in the order of the strategy file.")
     @NonBlocking
     public List<@NonNull DirectorView> directors() {
-        callers.require(Role.VIEWER);
         return traffic.now().directors().stream()
                 .limit(MOST_DIRECTORS)
                 .map(director -> DirectorView.of(director, time))

@@ -1,10 +1,10 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.Finding;
 import dev.portolan.platform.FindingKind;
 import dev.portolan.platform.FindingSource;
+import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
@@ -29,21 +29,19 @@ public class FindingsApi {
     private static final int MOST = 1000;
 
     private final Instance<FindingSource> sources;
-    private final Callers callers;
 
     @Inject
-    public FindingsApi(@Any Instance<FindingSource> sources, Callers callers) {
+    public FindingsApi(@Any Instance<FindingSource> sources) {
         this.sources = sources;
-        this.callers = callers;
     }
 
+    @May(Role.VIEWER)
     @Query("findings")
     @NonBlocking
     @Description("What will hurt later: worst first, then newest; at most 1000.")
     public List<@NonNull FindingsView> findings(
             @Name("kind") @Nullable @org.jspecify.annotations.Nullable FindingKind kind,
             @Name("region") @Id @Nullable @org.jspecify.annotations.Nullable String region) {
-        callers.require(Role.VIEWER);
         Optional<RegionId> wanted = Optional.ofNullable(region).map(FindingsApi::regionId);
         Predicate<Finding> asked =
                 finding ->

@@ -22,6 +22,7 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionStra
 import graphql.language.OperationDefinition;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -35,9 +36,9 @@ final class GraphRules extends SimplePerformantInstrumentation {
     /// Fields that tell of the schema itself: a reader may.
     private static final String INTROSPECTION = "__";
 
-    private final RoleTable table;
+    private final Supplier<RoleTable> table;
 
-    GraphRules(RoleTable table) {
+    GraphRules(Supplier<RoleTable> table) {
         this.table = table;
     }
 
@@ -98,7 +99,8 @@ final class GraphRules extends SimplePerformantInstrumentation {
 
     private void check(Way way, String operation, Caller caller) {
         Permission line =
-                table.line(way, operation)
+                table.get()
+                        .line(way, operation)
                         .orElseThrow(() ->
                                 aborting(
                                         new ContractException(

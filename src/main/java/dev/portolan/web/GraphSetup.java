@@ -4,6 +4,7 @@ import dev.portolan.platform.RoleTable;
 import graphql.GraphQL;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import io.smallrye.graphql.spi.EventingService;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ public class GraphSetup implements EventingService {
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
         var framework = builder.build().getInstrumentation();
         return builder.instrumentation(
-                new ChainedInstrumentation(List.of(new GraphRules(RoleTable.PORTAL), framework)));
+                new ChainedInstrumentation(List.of(new GraphRules(GraphSetup::table), framework)));
+    }
+
+    /// The engine is built before beans are; it is asked when the first operation comes.
+    private static RoleTable table() {
+        return CDI.current().select(RoleTable.class).get();
     }
 }

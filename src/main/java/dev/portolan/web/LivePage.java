@@ -1,6 +1,6 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Callers;
+import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -24,16 +24,15 @@ public class LivePage {
 
     private final Pages pages;
     private final LiveStreams streams;
-    private final Callers callers;
 
     @Inject
-    public LivePage(Pages pages, LiveStreams streams, Callers callers) {
+    public LivePage(Pages pages, LiveStreams streams) {
         this.pages = pages;
         this.streams = streams;
-        this.callers = callers;
     }
 
     /// The answer is written straight to the connection, so that all readers share the same bytes.
+    @May(Role.VIEWER)
     @GET
     @Path("live")
     @NonBlocking
@@ -41,10 +40,10 @@ public class LivePage {
             @QueryParam("page") @DefaultValue("/") String page,
             @Suspended AsyncResponse answer,
             @Context RoutingContext request) {
-        callers.require(Role.VIEWER);
         streams.open(page, request);
     }
 
+    @May(Role.VIEWER)
     @GET
     @Path("fragments{page:(/.*)?}")
     @NonBlocking

@@ -11,7 +11,6 @@ import dev.portolan.platform.RoleTable;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -26,17 +25,19 @@ public class RolePolicy {
     static final String FREE = "portolan.free";
 
     private final Callers callers;
+    private final RoleTable table;
     private final Map<Method, Optional<Permission>> lines = new ConcurrentHashMap<>();
 
     @Inject
-    public RolePolicy(Callers callers) {
+    public RolePolicy(Callers callers, RoleTable table) {
         this.callers = callers;
+        this.table = table;
     }
 
     @ServerRequestFilter
     public void judge(ResourceInfo found, RoutingContext request) {
         Permission line =
-                lines.computeIfAbsent(found.getResourceMethod(), RolePolicy::line)
+                lines.computeIfAbsent(found.getResourceMethod(), this::line)
                         .orElseThrow(() ->
                                 new ContractException(
                                         ErrorCode.FORBIDDEN,
@@ -51,25 +52,11 @@ public class RolePolicy {
         }
     }
 
-    private static Optional<Permission> line(Method method) {
-        return RoleTable.PORTAL.line(way(method), template(method));
+    private Optional<Permission> line(Method method) {
+        return table.line(way(method), OperationRoles.template(method.getDeclaringClass(), method));
     }
 
     static Way way(Method method) {
         return method.isAnnotationPresent(GET.class) ? Way.GET : Way.POST;
-    }
-
-    /// `/plans/{id}/orders`: the paths of class and method as one.
-    static String template(Method method) {
-        String whole =
-                path(method.getDeclaringClass().getAnnotation(Path.class))
-                        + path(method.getAnnotation(Path.class));
-        return whole.isEmpty() ? "/" : whole;
-    }
-
-    private static String path(@org.jspecify.annotations.Nullable Path path) {
-        String text = path == null ? "" : path.value();
-        String plain = text.startsWith("/") ? text.substring(1) : text;
-        return plain.isEmpty() ? "" : "/" + plain;
     }
 }

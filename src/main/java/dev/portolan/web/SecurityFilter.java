@@ -4,6 +4,7 @@ import dev.portolan.platform.Caller;
 import dev.portolan.platform.Credentials;
 import dev.portolan.platform.Doorkeeper;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.RoleTable;
 import dev.portolan.web.SecurityRules.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;
@@ -30,12 +31,15 @@ public class SecurityFilter {
     private final Doorkeeper doorkeeper;
     private final Clients clients;
     private final SecurityLimits limits;
+    private final RoleTable table;
 
     @Inject
-    public SecurityFilter(Doorkeeper doorkeeper, Clients clients, SecurityLimits limits) {
+    public SecurityFilter(
+            Doorkeeper doorkeeper, Clients clients, SecurityLimits limits, RoleTable table) {
         this.doorkeeper = doorkeeper;
         this.clients = clients;
         this.limits = limits;
+        this.table = table;
     }
 
     void register(@Observes Filters filters) {
@@ -68,7 +72,7 @@ public class SecurityFilter {
     private void pass(
             RoutingContext ctx, SecurityRequest request, Credentials credentials, Caller caller) {
         Optional<Refusal> refusal =
-                SecurityRules.mayPass(request, caller, doorkeeper.metricsPublic());
+                SecurityRules.mayPass(request, caller, doorkeeper.metricsPublic(), table);
         if (refusal.isPresent()) {
             refusePath(ctx, request, refusal.get());
             return;

@@ -1,5 +1,6 @@
 package dev.portolan.web;
 
+import dev.portolan.platform.Everybody;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -16,6 +17,7 @@ import java.time.Duration;
 @Path("/theme")
 public class ThemePage {
 
+    @Everybody
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

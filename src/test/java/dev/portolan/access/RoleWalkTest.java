@@ -41,6 +41,7 @@ class RoleWalkTest {
 
     @Inject AccessKeeper keeper;
     @Inject Router router;
+    @Inject RoleTable table;
 
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, String> tokens = new HashMap<>();
@@ -48,12 +49,12 @@ class RoleWalkTest {
 
     @Test
     void everythingThereIsIsInTheTableAndNothingElse() {
-        Set<String> there = new TreeSet<>(WalkedRoutes.all(router));
+        Set<String> there = new TreeSet<>(WalkedRoutes.all(router, table));
         WalkedGraph.running().names().forEach(there::add);
         Set<String> named = new TreeSet<>();
-        RoleTable.PORTAL.lines().forEach(line -> named.add(line.toString()));
+        table.lines().forEach(line -> named.add(line.toString()));
         assertThat(named)
-                .as("lines of platform/RoleTable beside what schema and routes hold")
+                .as("lines of the role table beside what schema and routes hold")
                 .isEqualTo(there);
     }
 
@@ -72,7 +73,7 @@ class RoleWalkTest {
     void everybodyMayWhatTheTableSaysAndNothingElse() throws Exception {
         WalkedGraph graph = WalkedGraph.running();
         String plan = dryRun(graph);
-        for (Permission line : RoleTable.PORTAL.lines()) {
+        for (Permission line : table.lines()) {
             Walker walker =
                     line.way().graph()
                             ? new WalkedGraph.Operation(graph, line, plan)
@@ -82,7 +83,7 @@ class RoleWalkTest {
         assertThat(wrong).isEmpty();
         System.out.printf(
                 "Role walk: %d operations, pages and endpoints, %d requests, all as the table says%n",
-                RoleTable.PORTAL.lines().size(), checks);
+                table.lines().size(), checks);
     }
 
     /// Asks as somebody (a token; empty: nobody) and tells what came back.

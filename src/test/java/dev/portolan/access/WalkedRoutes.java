@@ -40,14 +40,14 @@ final class WalkedRoutes {
 
     private WalkedRoutes() {}
 
-    static Set<String> all(Router router) {
+    static Set<String> all(Router router, RoleTable table) {
         Set<String> found = new TreeSet<>();
         for (Class<?> type : classes()) {
             if (type.isAnnotationPresent(jakarta.ws.rs.Path.class)) {
                 found.addAll(RoutesOfClasses.of(type));
             }
         }
-        found.addAll(raw("", router));
+        found.addAll(raw("", router, table));
         found.addAll(files());
         return found;
     }
@@ -76,15 +76,15 @@ final class WalkedRoutes {
 
     /// What stands on the router itself, in the routers below it too. A route without a path of its
     /// own judges every request or leads to the classes and files above.
-    private static Set<String> raw(String below, Router router) {
+    private static Set<String> raw(String below, Router router, RoleTable table) {
         Set<String> found = new TreeSet<>();
         for (Route route : router.getRoutes()) {
             String path = Objects.requireNonNullElse(route.getPath(), "/");
             if (route.getSubRouter() != null) {
-                found.addAll(raw(below + path.replaceFirst("/$", ""), route.getSubRouter()));
+                found.addAll(raw(below + path.replaceFirst("/$", ""), route.getSubRouter(), table));
             } else if (!path.equals("/") && !NOT_IN_THE_PRODUCT.contains(below + path)) {
                 String name = below + (route.isExactPath() ? path : open(path));
-                methods(route, name).forEach(method -> found.add(method + " " + name));
+                methods(route, name, table).forEach(method -> found.add(method + " " + name));
             }
         }
         return found;
@@ -95,14 +95,14 @@ final class WalkedRoutes {
     }
 
     /// A route for every method is as many as the table has lines for, else one.
-    private static Set<String> methods(Route route, String name) {
+    private static Set<String> methods(Route route, String name, RoleTable table) {
         Set<String> methods = new TreeSet<>();
         if (route.methods() != null) {
             route.methods().forEach(method -> methods.add(method.name()));
             return methods;
         }
         for (Way way : List.of(Way.GET, Way.POST)) {
-            RoleTable.PORTAL.line(way, name).ifPresent(line -> methods.add(way.name()));
+            table.line(way, name).ifPresent(line -> methods.add(way.name()));
         }
         return methods.isEmpty() ? Set.of("GET") : methods;
     }

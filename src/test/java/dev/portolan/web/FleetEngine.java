@@ -1,7 +1,6 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.Caller;
-import dev.portolan.platform.RoleTable;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -43,7 +42,7 @@ public final class FleetEngine {
     public static FleetEngine withTheTable() {
         return new FleetEngine(
                 GraphQL.newGraphQL(schema())
-                        .instrumentation(new GraphRules(RoleTable.PORTAL))
+                        .instrumentation(new GraphRules(() -> ReadRoles.PORTAL))
                         .build());
     }
 

@@ -230,7 +230,7 @@ class GraphRulesTest {
         var schema =
                 new SchemaGenerator()
                         .makeExecutableSchema(new SchemaParser().parse(SCHEMA), wiring);
-        return GraphQL.newGraphQL(schema).instrumentation(new GraphRules(TABLE)).build();
+        return GraphQL.newGraphQL(schema).instrumentation(new GraphRules(() -> TABLE)).build();
     }
 
     private static TypeRuntimeWiring.Builder queries(TypeRuntimeWiring.Builder type) {

@@ -17,7 +17,7 @@ public final class RoutesOfClasses {
             for (Annotation one : method.getAnnotations()) {
                 HttpMethod answers = one.annotationType().getAnnotation(HttpMethod.class);
                 if (answers != null) {
-                    found.add(answers.value() + " " + RolePolicy.template(method));
+                    found.add(answers.value() + " " + OperationRoles.template(type, method));
                 }
             }
         }

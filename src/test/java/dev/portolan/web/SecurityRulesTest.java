@@ -115,11 +115,16 @@ class SecurityRulesTest {
             })
     void everythingNotNamedNeedsAReader(String path) {
         SecurityRequest request = get(path, "portal.test");
-        assertThat(SecurityRules.mayPass(request, Caller.ANONYMOUS, false).map(Refusal::status))
+        assertThat(
+                        SecurityRules.mayPass(request, Caller.ANONYMOUS, false, ReadRoles.PORTAL)
+                                .map(Refusal::status))
                 .contains(401);
-        assertThat(SecurityRules.mayPass(request, observer(), false).map(Refusal::status))
+        assertThat(
+                        SecurityRules.mayPass(request, observer(), false, ReadRoles.PORTAL)
+                                .map(Refusal::status))
                 .contains(403);
-        assertThat(SecurityRules.mayPass(request, Caller.DEMO_READER, false)).isEmpty();
+        assertThat(SecurityRules.mayPass(request, Caller.DEMO_READER, false, ReadRoles.PORTAL))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -132,16 +137,23 @@ class SecurityRulesTest {
                 "/graphql"
             })
     void someDoorsAreOpenToEverybody(String path) {
-        assertThat(SecurityRules.mayPass(get(path, "portal.test"), Caller.ANONYMOUS, false))
+        assertThat(
+                        SecurityRules.mayPass(
+                                get(path, "portal.test"),
+                                Caller.ANONYMOUS,
+                                false,
+                                ReadRoles.PORTAL))
                 .isEmpty();
     }
 
     @Test
     void metricsAreOpenFromThisMachineOnly() {
         SecurityRequest here = from(true, "/q/metrics", "localhost");
-        assertThat(SecurityRules.mayPass(here, Caller.ANONYMOUS, false)).isEmpty();
+        assertThat(SecurityRules.mayPass(here, Caller.ANONYMOUS, false, ReadRoles.PORTAL))
+                .isEmpty();
         SecurityRequest rebound = from(true, "/q/metrics", "evil.test");
-        assertThat(SecurityRules.mayPass(rebound, Caller.ANONYMOUS, false)).isPresent();
+        assertThat(SecurityRules.mayPass(rebound, Caller.ANONYMOUS, false, ReadRoles.PORTAL))
+                .isPresent();
     }
 
     @Test
@@ -164,9 +176,12 @@ class SecurityRulesTest {
     @Test
     void metricsAndNothingElseAreOpenToEverybodyWhenTheStrategySaysSo() {
         SecurityRequest scrape = get("/q/metrics", "portal.test");
-        assertThat(SecurityRules.mayPass(scrape, Caller.ANONYMOUS, true)).isEmpty();
+        assertThat(SecurityRules.mayPass(scrape, Caller.ANONYMOUS, true, ReadRoles.PORTAL))
+                .isEmpty();
         SecurityRequest page = get("/", "portal.test");
-        assertThat(SecurityRules.mayPass(page, Caller.ANONYMOUS, true).map(Refusal::status))
+        assertThat(
+                        SecurityRules.mayPass(page, Caller.ANONYMOUS, true, ReadRoles.PORTAL)
+                                .map(Refusal::status))
                 .contains(401);
     }
 
