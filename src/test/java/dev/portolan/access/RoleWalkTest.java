@@ -162,8 +162,17 @@ class RoleWalkTest {
         Eventually.until(
                 "a dry run begins",
                 Duration.ofSeconds(60),
-                () -> graph.post(query, operator).map(id::add).orElse(false));
+                () -> made(graph, query, operator).map(id::add).orElse(false));
         return id.getFirst();
+    }
+
+    private static Optional<String> made(
+            WalkedGraph graph, String query, Optional<String> operator) {
+        try {
+            return graph.post(query, operator);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     static int port() {

@@ -1,5 +1,11 @@
 package dev.portolan.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import dev.portolan.access.RoleWalkTest.Answer;
 import dev.portolan.platform.Permission;
 import dev.portolan.platform.Permission.Way;
@@ -16,9 +22,6 @@ import graphql.language.TypeName;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
 /// The operations of the running schema, and how each is asked: with the region that is here where
 /// a region is wanted, and otherwise with so little that nothing can happen.
 record WalkedGraph(TypeDefinitionRegistry schema) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final List<Way> ROOTS = List.of(Way.QUERY, Way.MUTATION, Way.SUBSCRIPTION);
 
     static WalkedGraph running() {
@@ -54,21 +60,28 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
     }
 
     /// The id of what was made; empty when it could not be.
-    Optional<String> post(String query, Optional<String> token) {
-        JsonPath answer = JsonPath.from(send(query, token));
-        return answer.get("errors") == null
-                ? answer.<Map<String, Map<String, String>>>get("data").values().stream()
-                        .map(made -> made.get("id"))
+    Optional<String> post(String query, Optional<String> token) throws Exception {
+        JsonNode answer = send(query, token);
+        return answer.path("errors").isEmpty()
+                ? answer.path("data").properties().stream()
+                        .map(made -> made.getValue().path("id").asText())
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static String send(String query, Optional<String> token) {
-        RequestSpecification request = RestAssured.given().contentType(ContentType.JSON);
+    private static JsonNode send(String query, Optional<String> token) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + RoleWalkTest.port() + "/graphql"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        JSON.writeValueAsString(Map.of("query", query))));
         token.ifPresentOrElse(
                 text -> request.header("Authorization", "Bearer " + text),
                 () -> request.header("X-Forwarded-For", "192.0.2.1"));
-        return request.body(Map.of("query", query)).post("/graphql").asString();
+        return JSON.readTree(
+                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     }
 
     private String document(Permission line, String plan) {
@@ -153,7 +166,7 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
             String document = graph.document(line, plan);
             return line.way() == Way.SUBSCRIPTION
                     ? listened(document, token)
-                    : answer(JsonPath.from(send(document, token)), "");
+                    : answer(send(document, token).path("errors"));
         }
 
         private static Answer listened(String document, Optional<String> token) throws Exception {
@@ -166,20 +179,16 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
                 talk.hears();
                 talk.subscribes("1", document.replace("\"", "\\\""));
                 String heard = talk.hears();
-                boolean refused = heard.contains("\"error\"");
-                return refused
-                        ? answer(JsonPath.from(heard), "payload")
-                        : answer(JsonPath.from(heard), "payload.errors");
+                JsonNode said = JSON.readTree(heard).path("payload");
+                return answer(heard.contains("\"error\"") ? said : said.path("errors"));
             }
         }
 
-        private static Answer answer(JsonPath said, String where) {
-            String errors = where.isEmpty() ? "errors" : where;
-            String code = said.getString(errors + "[0].extensions.code");
-            boolean denied =
-                    code != null && (code.equals("FORBIDDEN") || code.equals("UNAUTHENTICATED"));
-            return new Answer(
-                    denied ? code : Answer.PASSED, said.getString(errors + "[0].message") + "");
+        private static Answer answer(JsonNode errors) {
+            JsonNode first = errors.path(0);
+            String code = first.path("extensions").path("code").asText();
+            boolean denied = code.equals("FORBIDDEN") || code.equals("UNAUTHENTICATED");
+            return new Answer(denied ? code : Answer.PASSED, first.path("message").asText());
         }
     }
 }
