@@ -3,9 +3,11 @@ package dev.portolan.fleet;
 import java.time.Duration;
 
 /// Lets a snapshot through to one subscriber at once when a decision changed since the last one it
-/// got, else every 5 seconds.
+/// got, else so often that none is ever 5 seconds behind. Snapshots come each second, never to the
+/// millisecond: one that is within half a tick of the 5 seconds is let through, because the next
+/// would be too late.
 final class ChangeGate {
-    private static final long QUIET = Duration.ofSeconds(5).toNanos();
+    private static final long QUIET = Duration.ofMillis(4500).toNanos();
     private boolean open = true;
     private long sequence;
     private long atNanos;

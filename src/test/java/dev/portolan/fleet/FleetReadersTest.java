@@ -79,6 +79,35 @@ class FleetReadersTest {
     }
 
     @Test
+    void tellsThemWithinFiveSecondsAlthoughTicksJitter() {
+        ChangeGate gate = new ChangeGate();
+        List<FleetSnapshot> snapshots = quiet(7);
+        assertThat(gate.lets(snapshots.getFirst())).isTrue();
+
+        // Each tick a few milliseconds early against the one before: the sixth is at 4.98 s.
+        assertThat(gate.lets(at(snapshots.get(4), 3_984))).isFalse();
+        assertThat(gate.lets(at(snapshots.get(5), 4_980))).isTrue();
+        assertThat(gate.lets(at(snapshots.get(6), 5_976))).isFalse();
+    }
+
+    private FleetSnapshot at(FleetSnapshot snapshot, long msAfterTheFirst) {
+        FleetSnapshot first = quiet(1).getFirst();
+        return new FleetSnapshot(
+                snapshot.sequence(),
+                snapshot.decisionSequence(),
+                snapshot.at(),
+                first.atNanos() + msAfterTheFirst * 1_000_000,
+                snapshot.strategyDigest(),
+                snapshot.regions(),
+                snapshot.components(),
+                snapshot.latency(),
+                snapshot.traffic(),
+                snapshot.automation(),
+                snapshot.automationReason(),
+                snapshot.databaseUp());
+    }
+
+    @Test
     void marksOnlyTheFirstOfManyLikeSnapshotsAsADecision() {
         assertThat(quiet(5)).extracting(FleetSnapshot::decisionSequence).containsOnly(1L);
     }
