@@ -27,7 +27,7 @@ public record PlanPreviewView(
         @NonNull List<@NonNull RefusalView> refusals,
         int approvalsNeeded,
         Optional<Long> estimateMs) {
-    private static final int NESTED = 50;
+    private static final int NESTED = 5000;
     private static final int TARGETS = 5000;
 
     static PlanPreviewView of(PlanPreview preview, Map<String, Duration> usual) {

@@ -92,7 +92,7 @@ public class FleetApi {
     @NonBlocking
     public List<@NonNull LatencyCellView> latencyMatrix() {
         return Lists.capped(
-                fleet.now().latency(), Lists.MATRIX, cell -> LatencyCellView.of(cell, time));
+                fleet.now().latency(), Lists.NESTED, cell -> LatencyCellView.of(cell, time));
     }
 
     @May(Role.VIEWER)
@@ -100,7 +100,7 @@ public class FleetApi {
     @NonBlocking
     public List<@NonNull ComponentView> topology() {
         return Lists.capped(
-                fleet.now().components(), Lists.MATRIX, one -> ComponentView.of(one, time));
+                fleet.now().components(), Lists.NESTED, one -> ComponentView.of(one, time));
     }
 
     /// At once when a decision changed, else every 5 s; a slow client gets the newest only.

@@ -16,12 +16,6 @@ import org.eclipse.microprofile.graphql.Type;
 /// nothing. Ages are as of answering.
 @Type("Region")
 public final class RegionView {
-    /// When there are more signals than may be shown: what is down first, then what is not a plain
-    /// UP.
-    private static final Comparator<SignalValue> TELLING_FIRST =
-            Comparator.comparingInt(
-                    signal -> signal.name() != SignalName.UP ? 1 : signal.value() == 0 ? 0 : 2);
-
     private final RegionPicture picture;
     private final AutomationState automation;
     private final Time time;
@@ -83,10 +77,8 @@ public final class RegionView {
     }
 
     public List<@NonNull SignalView> getSignals() {
-        List<SignalValue> all = picture.judgement().signals();
-        List<SignalValue> shown =
-                all.size() <= Lists.NESTED ? all : all.stream().sorted(TELLING_FIRST).toList();
-        return Lists.capped(shown, signal -> SignalView.of(signal, time));
+        return Lists.capped(
+                picture.judgement().signals(), signal -> SignalView.of(signal, time));
     }
 
     public Optional<Double> getTrafficPercent() {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Type;
 /// nothing.
 @Type("Plan")
 public final class PlanView {
-    private static final int NESTED = 50;
+    private static final int NESTED = 5000;
     private static final int TARGETS = 5000;
 
     private final PlanRun run;

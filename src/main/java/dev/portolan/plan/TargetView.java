@@ -15,7 +15,7 @@ public record TargetView(
         Optional<Integer> rank,
         boolean chosen,
         List<@NonNull ReasonView> rejections) {
-    private static final int NESTED = 50;
+    private static final int NESTED = 5000;
 
     /// A target, with its first 50 rejections.
     public static TargetView of(Target target) {

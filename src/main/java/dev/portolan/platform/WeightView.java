@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.Type;
 @Type("Weight")
 public record WeightView(
         @Id @NonNull String region, Optional<Integer> weight, Optional<Double> sharePercent) {
-    private static final int MOST = 50;
+    private static final int MOST = 5000;
 
     /// Weights as given, with the share each makes.
     public static List<@NonNull WeightView> weights(Map<RegionId, Integer> weights) {

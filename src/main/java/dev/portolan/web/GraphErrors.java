@@ -38,7 +38,9 @@ final class GraphErrors {
         if (errors == null || errors.isEmpty()) {
             return result;
         }
-        List<GraphQLError> ours = errors.stream().<GraphQLError>map(GraphErrors::of).toList();
+        // An answer that outgrows its budget says so once, not for each list that is missing.
+        List<GraphQLError> ours =
+                errors.stream().<GraphQLError>map(GraphErrors::of).distinct().toList();
         return result.transform(builder -> builder.errors(ours));
     }
 

@@ -17,8 +17,11 @@ import graphql.execution.instrumentation.ExecutionStrategyInstrumentationContext
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionStrategyParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldCompleteParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldParameters;
 import graphql.language.OperationDefinition;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +98,35 @@ final class GraphRules extends SimplePerformantInstrumentation {
                     mapped.transform(builder -> builder.data(guarded)));
         }
         return CompletableFuture.completedFuture(mapped);
+    }
+
+    @Override
+    public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
+        return new GraphBudget();
+    }
+
+    /// Each result of a subscription is an answer of its own.
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginSubscribedFieldEvent(
+            InstrumentationFieldParameters parameters, @Nullable InstrumentationState state) {
+        if (state instanceof GraphBudget budget) {
+            budget.begin();
+        }
+        return super.beginSubscribedFieldEvent(parameters, state);
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<Object> beginFieldListCompletion(
+            InstrumentationFieldCompleteParameters parameters,
+            @Nullable InstrumentationState state) {
+        if (state instanceof GraphBudget budget) {
+            budget.spend(parameters.getFetchedValue())
+                    .ifPresent(tooMuch -> {
+                        throw aborting(
+                                new ContractException(ErrorCode.TOO_COMPLEX, tooMuch));
+                    });
+        }
+        return super.beginFieldListCompletion(parameters, state);
     }
 
     private void check(Way way, String operation, Caller caller) {

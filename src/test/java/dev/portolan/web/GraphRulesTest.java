@@ -18,6 +18,8 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeRuntimeWiring;
 import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +45,13 @@ class GraphRulesTest {
                             RoleTable.query("wrapped", Role.VIEWER),
                             RoleTable.query("broken", Role.VIEWER),
                             RoleTable.query("must", Role.VIEWER),
+                            RoleTable.query("rows", Role.VIEWER),
                             RoleTable.mutation("change", Role.RESPONDER, Role.DPO),
                             RoleTable.subscription("ticks", Role.VIEWER),
                             RoleTable.subscription("failing", Role.VIEWER)));
     private static final String SCHEMA =
-            "type Query { ok: String unlisted: String refused: String wrapped: String broken: String must: String! }"
+            "type Query { ok: String unlisted: String refused: String wrapped: String broken: String must: String! rows(count: Int!): [Row] }"
+                    + " type Row { cells: [Int] }"
                     + " type Mutation { change: String }"
                     + " type Subscription { ticks: Int failing: Int secret: Int }";
 
@@ -201,6 +205,18 @@ class GraphRulesTest {
                         .build());
     }
 
+    @Test
+    void answersWithWholeListsUpToWhatMemoryAllows() {
+        List<Map<String, List<?>>> rows =
+                ask("{ rows(count: 40) { cells } }").<Map<String, List<Map<String, List<?>>>>>getData()
+                        .get("rows");
+        assertThat(rows).hasSize(40).allSatisfy(row -> assertThat(row.get("cells")).hasSize(5000));
+
+        GraphError tooMuch = only(ask("{ rows(count: 60) { cells } }"));
+        assertThat(tooMuch.code()).isEqualTo(ErrorCode.TOO_COMPLEX);
+        assertThat(tooMuch.message()).contains("250000 entries").contains("first and after");
+    }
+
     private static GraphError only(ExecutionResult result) {
         List<GraphQLError> errors = result.getErrors();
         assertThat(errors).hasSize(1);
@@ -221,6 +237,9 @@ class GraphRulesTest {
                                 type ->
                                         type.dataFetcher(
                                                 "change", any -> "" + changes.incrementAndGet()))
+                        .type(
+                                "Row",
+                                type -> type.dataFetcher("cells", any -> Collections.nCopies(5000, 1)))
                         .type(
                                 "Subscription",
                                 type ->
@@ -247,6 +266,7 @@ class GraphRulesTest {
                         failing(
                                 new CompletionException(
                                         ContractException.notFound("no such region"))))
+                .dataFetcher("rows", asked -> Collections.nCopies(asked.getArgument("count"), "row"))
                 .dataFetcher("broken", failing(new IllegalStateException("select * from people")));
     }
 
