@@ -1,12 +1,9 @@
 package dev.portolan.access;
 
 import dev.portolan.audit.Events;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
-import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,31 +19,18 @@ public class AccessDiskMonitor {
 
     private final AccessKeeper keeper;
     private final Events events;
-    private Optional<Cancellable> ticks = Optional.empty();
+    private final Rounds rounds;
 
     @Inject
-    public AccessDiskMonitor(AccessKeeper keeper, Events events) {
+    public AccessDiskMonitor(AccessKeeper keeper, Events events, Rounds rounds) {
         this.keeper = keeper;
         this.events = events;
+        this.rounds = rounds;
     }
 
     void start(@Observes @Priority(Serving.RESIDENT + 50) Serving serving) {
         keeper.onRefused(this::tell);
-        ticks =
-                Optional.of(
-                        Multi.createFrom()
-                                .ticks()
-                                .startingAfter(OFTEN)
-                                .every(OFTEN)
-                                .onOverflow()
-                                .drop()
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .subscribe()
-                                .with(_ -> keeper.saveAgain()));
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        ticks.ifPresent(Cancellable::cancel);
+        rounds.every(OFTEN, "writing who may what", keeper::saveAgain);
     }
 
     private void tell() {

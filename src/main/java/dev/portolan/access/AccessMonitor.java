@@ -1,19 +1,16 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.Round;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -23,41 +20,37 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class AccessMonitor {
     private static final Duration OFTEN = Duration.ofSeconds(2);
-    private static final long USES_EVERY = 30;
-    private static final long FORGET_EVERY = 1800;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Logger LOG = Logger.getLogger(AccessMonitor.class);
 
     private final DatabaseState database;
     private final AccessExchange exchange;
     private final AccessKeeper keeper;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Rounds rounds;
     private final AtomicBoolean changed = new AtomicBoolean(true);
-    private Optional<Cancellable> ticks = Optional.empty();
+    private final AtomicBoolean usesDue = new AtomicBoolean(true);
 
     @Inject
-    public AccessMonitor(DatabaseState database, AccessExchange exchange, AccessKeeper keeper) {
+    public AccessMonitor(
+            DatabaseState database, AccessExchange exchange, AccessKeeper keeper, Rounds rounds) {
         this.database = database;
         this.exchange = exchange;
         this.keeper = keeper;
+        this.rounds = rounds;
     }
 
     void start(@Observes @Priority(Serving.RESIDENT + 50) Serving serving) {
-        database.onUp(this::changed);
-        keeper.onChange(this::changed);
-        ticks =
-                Optional.of(
-                        Multi.createFrom()
-                                .ticks()
-                                .every(OFTEN)
-                                .onOverflow()
-                                .drop()
-                                .subscribe()
-                                .with(this::tick));
+        Round exchanging = rounds.calling(OFTEN, "exchanging people and tokens", this::round);
+        database.onUp(() -> changed(exchanging));
+        keeper.onChange(() -> changed(exchanging));
+        exchanging.soon();
+        rounds.every(MINUTE, "last uses", () -> usesDue.set(true));
+        rounds.every(HOUR, "forgetting who expired", exchange::forget).soon();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        ticks.ifPresent(Cancellable::cancel);
         if (database.up()) {
             exchange.writeUses()
                     .ifNoItem()
@@ -73,44 +66,21 @@ public class AccessMonitor {
         }
     }
 
-    private void tick(long number) {
-        if (number % FORGET_EVERY == 0) {
-            Infrastructure.getDefaultWorkerPool().execute(exchange::forget);
-        }
-        run(number % USES_EVERY == 0 ? exchange.writeUses() : Uni.createFrom().voidItem());
-    }
-
-    private void changed() {
+    private void changed(Round exchanging) {
         changed.set(true);
-        run(Uni.createFrom().voidItem());
+        exchanging.soon();
     }
 
-    /// One at a time; a change that comes meanwhile is seen when this ends, a failure is tried
-    /// again with the next tick.
-    private void run(Uni<Void> first) {
-        if (database.up() && busy.compareAndSet(false, true)) {
-            boolean mine = changed.getAndSet(false);
-            first.chain(() -> mine ? exchange.exchange() : exchange.ask())
-                    .onFailure()
-                    .invoke(() -> changed.compareAndSet(false, mine))
-                    .onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(_ -> onceMore(), AccessMonitor::failed);
+    /// A change that comes meanwhile is seen by the next one, and so is one that failed.
+    private Uni<Void> round() {
+        if (!database.up()) {
+            return Uni.createFrom().voidItem();
         }
-    }
-
-    private void onceMore() {
-        if (changed.get()) {
-            run(Uni.createFrom().voidItem());
-        }
-    }
-
-    private static void failed(Throwable failure) {
-        if (failure instanceof ContractException away) {
-            LOG.debugf("people and tokens wait for the database: %s", away.getMessage());
-        } else {
-            LOG.warnf("people and tokens are not in the database yet: %s", failure.getMessage());
-        }
+        boolean mine = changed.getAndSet(false);
+        Uni<Void> first =
+                usesDue.getAndSet(false) ? exchange.writeUses() : Uni.createFrom().voidItem();
+        return first.chain(() -> mine ? exchange.exchange() : exchange.ask())
+                .onFailure()
+                .invoke(() -> changed.compareAndSet(false, mine));
     }
 }

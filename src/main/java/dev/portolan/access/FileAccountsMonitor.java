@@ -4,15 +4,13 @@ import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.Finding;
 import dev.portolan.platform.FindingKind;
 import dev.portolan.platform.FindingSource;
+import dev.portolan.platform.Round;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Secrets;
-import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /// Follows the accounts of the strategy file and their secrets: at the start before anybody is
@@ -44,9 +41,7 @@ public class FileAccountsMonitor implements FindingSource {
     private volatile FileAccounts present = FileAccounts.NONE;
     private Optional<SeenSecrets.Mark> seen = Optional.empty();
     private Optional<Map<String, String>> hashes = Optional.empty();
-    private Optional<Cancellable> ticks = Optional.empty();
-    private final AtomicBoolean waiting = new AtomicBoolean();
-    private volatile boolean serving;
+    private volatile Optional<Round> following = Optional.empty();
 
     private record Hashes(Map<String, String> hashes) {}
 
@@ -64,43 +59,22 @@ public class FileAccountsMonitor implements FindingSource {
         this.time = time;
     }
 
-    void start(@Observes @Priority(Serving.STRATEGY + 1) Serving started) {
+    void start(@Observes @Priority(Serving.STRATEGY + 1) Serving started, Rounds rounds) {
         strategy.onChange(_ -> changed());
-        serving = true;
-        ticks =
+        following =
                 Optional.of(
-                        Multi.createFrom()
-                                .ticks()
-                                .startingAfter(OFTEN)
-                                .every(OFTEN)
-                                .onOverflow()
-                                .drop()
-                                .subscribe()
-                                .with(_ -> soon()));
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        ticks.ifPresent(Cancellable::cancel);
+                        rounds.every(OFTEN, "following the accounts of the file", this::follow));
     }
 
     private void changed() {
-        if (serving) {
-            soon();
-        } else {
-            follow();
-        }
-    }
-
-    /// However slow the disk is: at most one looks and one waits for its turn.
-    private void soon() {
-        if (strategy.loaded() && waiting.compareAndSet(false, true)) {
-            Infrastructure.getDefaultWorkerPool().execute(this::follow);
-        }
+        following.ifPresentOrElse(Round::soon, this::follow);
     }
 
     /// By the strategy that is in force when it is this one's turn.
     private synchronized void follow() {
-        waiting.set(false);
+        if (!strategy.loaded()) {
+            return;
+        }
         AccessSettings settings = strategy.get().get(AccessSettings.class);
         Secrets secrets = new Secrets(settings.secretsDirectory(), System.getenv());
         SeenSecrets now = SeenSecrets.now(settings, secrets::follow);

@@ -5,6 +5,7 @@ import dev.portolan.platform.FormFields;
 import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
+import dev.portolan.web.PagePlace;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -82,23 +83,8 @@ public class PeoplePage implements NavEntry {
     }
 
     @Override
-    public String navTitle() {
-        return "People";
-    }
-
-    @Override
-    public String navPath() {
-        return "/people";
-    }
-
-    @Override
-    public int navOrder() {
-        return 60;
-    }
-
-    @Override
-    public Role navRole() {
-        return Role.ADMIN;
+    public PagePlace place() {
+        return PagePlace.listed("/people", "People", 60).shownTo(Role.ADMIN);
     }
 
     @CheckedTemplate(basePath = "people")

@@ -1,10 +1,9 @@
 package dev.portolan.access;
 
+import dev.portolan.platform.Round;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,34 +18,26 @@ public class SessionMonitor {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
     private final SessionKeeper keeper;
     private final Accounts accounts;
-    private Optional<Cancellable> ticks = Optional.empty();
+    private final Rounds rounds;
+    private Optional<Round> saving = Optional.empty();
 
     @Inject
-    public SessionMonitor(SessionKeeper keeper, Accounts accounts) {
+    public SessionMonitor(SessionKeeper keeper, Accounts accounts, Rounds rounds) {
         this.keeper = keeper;
         this.accounts = accounts;
+        this.rounds = rounds;
     }
 
     void start(@Observes @Priority(Serving.RESIDENT + 1) Serving serving) {
         keeper.load();
         accounts.onSignedOut(keeper::signedOut);
-        ticks =
-                Optional.of(
-                        Multi.createFrom()
-                                .ticks()
-                                .startingAfter(INTERVAL)
-                                .every(INTERVAL)
-                                .onOverflow()
-                                .drop()
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .subscribe()
-                                .with(_ -> keeper.save()));
+        saving = Optional.of(rounds.every(INTERVAL, "writing the sessions", keeper::save));
     }
 
     /// Only where it started: a command beside a running portal leaves that one's file alone.
     void stop(@Observes ShutdownEvent stopping) {
-        ticks.ifPresent(started -> {
-            started.cancel();
+        saving.ifPresent(begun -> {
+            begun.stop();
             keeper.save();
         });
     }

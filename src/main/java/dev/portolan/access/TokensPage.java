@@ -6,6 +6,7 @@ import dev.portolan.platform.FormFields;
 import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
+import dev.portolan.web.PagePlace;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -109,23 +110,8 @@ public class TokensPage implements NavEntry {
     }
 
     @Override
-    public String navTitle() {
-        return "Tokens";
-    }
-
-    @Override
-    public String navPath() {
-        return "/tokens";
-    }
-
-    @Override
-    public int navOrder() {
-        return 61;
-    }
-
-    @Override
-    public Role navRole() {
-        return Role.ADMIN;
+    public PagePlace place() {
+        return PagePlace.listed("/tokens", "Tokens", 61).shownTo(Role.ADMIN);
     }
 
     @CheckedTemplate(basePath = "tokens")

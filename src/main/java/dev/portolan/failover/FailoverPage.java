@@ -8,6 +8,7 @@ import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.web.NavEntry;
+import dev.portolan.web.PagePlace;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -89,18 +90,8 @@ public class FailoverPage implements NavEntry {
     }
 
     @Override
-    public String navTitle() {
-        return "Failover";
-    }
-
-    @Override
-    public String navPath() {
-        return "/failover";
-    }
-
-    @Override
-    public int navOrder() {
-        return 24;
+    public PagePlace place() {
+        return PagePlace.listed("/failover", "Failover", 24);
     }
 
     @CheckedTemplate(basePath = "failover")

@@ -3,6 +3,7 @@ package dev.portolan.failover;
 import dev.portolan.failover.MoveDesk.PreviewAnswer;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Rule;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
 import dev.portolan.traffic.ClassPicture;
@@ -10,8 +11,6 @@ import dev.portolan.traffic.DirectorPicture;
 import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.TrafficPicture;
 import dev.portolan.traffic.TrafficReadings;
-import io.quarkus.runtime.ShutdownEvent;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,19 +23,18 @@ import org.jboss.logging.Logger;
 
 /// Puts the routes back that were left at a director before it lost its memory: a plan like any
 /// other, started by the portal itself, also while automation is disarmed. One for each loss; a
-/// refused one is tried again after a while. Lives on one event loop.
+/// refused one is tried again after a while. One look at a time.
 @ApplicationScoped
 public class RestoreMonitor {
     private static final Logger LOG = Logger.getLogger(RestoreMonitor.class);
     private static final String ACTOR = "portolan";
-    private static final long INTERVAL_MS = 500;
+    private static final Duration OFTEN = Duration.ofMillis(500);
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private final TrafficReadings traffic;
     private final MoveDesk desk;
-    private final Vertx vertx;
+    private final Rounds rounds;
     private final Time time;
     private final Map<String, Seen> seen = new HashMap<>();
-    private long timer = -1;
 
     /// A need as it was last seen of a director, and when a plan for it was tried. Not its
     /// generation: a plan that a point refuses raises that, and would be tried again at once.
@@ -44,19 +42,15 @@ public class RestoreMonitor {
             String need, long lookNanos, boolean confirmed, Optional<Long> triedNanos) {}
 
     @Inject
-    public RestoreMonitor(TrafficReadings traffic, MoveDesk desk, Vertx vertx, Time time) {
+    public RestoreMonitor(TrafficReadings traffic, MoveDesk desk, Rounds rounds, Time time) {
         this.traffic = traffic;
         this.desk = desk;
-        this.vertx = vertx;
+        this.rounds = rounds;
         this.time = time;
     }
 
     void serving(@Observes Serving serving) {
-        timer = vertx.setPeriodic(INTERVAL_MS, _ -> look());
-    }
-
-    void stopping(@Observes ShutdownEvent stopping) {
-        vertx.cancelTimer(timer);
+        rounds.every(OFTEN, "restoring routes", this::look);
     }
 
     void look() {

@@ -1,27 +1,22 @@
 package dev.portolan.fleet;
 
-import dev.portolan.web.LiveScreen;
-import dev.portolan.web.Screen;
+import dev.portolan.web.LivePage;
+import dev.portolan.web.Versioned;
 import io.smallrye.mutiny.Multi;
-import java.util.Map;
+import jakarta.inject.Inject;
 
 /// A live page that shows the fleet: it is drawn anew with each snapshot, and is as old as that.
-public interface FleetPage extends LiveScreen {
-    Fleet fleet();
+public abstract class FleetPage extends LivePage<FleetSnapshot> {
+    @Inject Fleet fleet;
 
     @Override
-    default long version() {
-        return fleet().now().sequence();
+    protected Versioned<FleetSnapshot> newest() {
+        FleetSnapshot now = fleet.now();
+        return new Versioned<>(now, now.sequence(), now.at(), now.atNanos());
     }
 
     @Override
-    default Multi<Long> versions() {
-        return fleet().snapshots().map(FleetSnapshot::sequence);
-    }
-
-    /// What was drawn of one snapshot.
-    default Screen drawn(
-            FleetSnapshot of, String path, String title, Map<String, String> parts, String body) {
-        return new Screen(path, of.sequence(), of.at(), of.atNanos(), title, parts, body);
+    public Multi<Long> versions() {
+        return fleet.snapshots().map(FleetSnapshot::sequence);
     }
 }

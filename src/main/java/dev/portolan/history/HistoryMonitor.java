@@ -1,15 +1,14 @@
 package dev.portolan.history;
 
 import dev.portolan.audit.Events;
-import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.Round;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +27,7 @@ import org.jboss.logging.Logger;
 public class HistoryMonitor implements Recorder {
     private static final Logger LOG = Logger.getLogger(HistoryMonitor.class);
     private static final Duration INTERVAL = Duration.ofSeconds(15);
-    private static final long UPKEEP_EVERY = 240;
+    private static final Duration UPKEEP = Duration.ofHours(1);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Time time;
@@ -38,9 +37,9 @@ public class HistoryMonitor implements Recorder {
     private final ThisPortal portal;
     private final MinuteBook book;
     private final HistoryRounds rounds;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean databaseIsFresh = new AtomicBoolean();
+    private final AtomicBoolean upkeepDue = new AtomicBoolean();
     private final AtomicLong lostSaid = new AtomicLong();
-    private Optional<Cancellable> ticks = Optional.empty();
 
     @Inject
     public HistoryMonitor(
@@ -63,21 +62,14 @@ public class HistoryMonitor implements Recorder {
         book.counted(series, amount, during, until);
     }
 
-    void serving(@Observes @Priority(Serving.MEASURE + 1) Serving started) {
-        database.onUp(this::databaseIsUp);
-        ticks =
-                Optional.of(
-                        Multi.createFrom()
-                                .ticks()
-                                .every(INTERVAL)
-                                .onOverflow()
-                                .drop()
-                                .subscribe()
-                                .with(this::tick));
+    void serving(@Observes @Priority(Serving.MEASURE + 1) Serving started, Rounds schedule) {
+        Round storing = schedule.calling(INTERVAL, "storing history", this::round);
+        database.onUp(() -> databaseIsUp(storing));
+        storing.soon();
+        schedule.every(UPKEEP, "history upkeep", () -> upkeepDue.set(true));
     }
 
     void stopping(@Observes ShutdownEvent stopping) {
-        ticks.ifPresent(Cancellable::cancel);
         if (database.up()) {
             rounds.round(portal.writer(), time.instant())
                     .ifNoItem()
@@ -92,15 +84,21 @@ public class HistoryMonitor implements Recorder {
         }
     }
 
-    private void tick(long number) {
-        if (number > 0 && number % UPKEEP_EVERY == 0) {
-            run(archive.upkeep().replaceWithVoid());
-        } else {
-            run(Uni.createFrom().deferred(() -> rounds.round(portal.writer(), time.instant())));
+    private Uni<Void> round() {
+        if (!database.up()) {
+            return Uni.createFrom().voidItem();
         }
+        if (databaseIsFresh.getAndSet(false)) {
+            return archive.upkeep()
+                    .flatMap(_ -> rounds.catchUp(portal.writer(), time.instant()))
+                    .flatMap(_ -> rounds.round(portal.writer(), time.instant()));
+        }
+        return upkeepDue.getAndSet(false)
+                ? archive.upkeep().replaceWithVoid()
+                : rounds.round(portal.writer(), time.instant());
     }
 
-    private void databaseIsUp() {
+    private void databaseIsUp(Round storing) {
         long lost = book.lost();
         long untold = lost - lostSaid.getAndSet(lost);
         if (untold > 0) {
@@ -111,27 +109,7 @@ public class HistoryMonitor implements Recorder {
                     untold + " minutes of history found no room while the database was away",
                     Optional.empty());
         }
-        run(
-                archive.upkeep()
-                        .flatMap(_ -> rounds.catchUp(portal.writer(), time.instant()))
-                        .flatMap(_ -> rounds.round(portal.writer(), time.instant())));
-    }
-
-    /// One at a time; what was passed over comes with the next tick.
-    private void run(Uni<Void> work) {
-        if (database.up() && busy.compareAndSet(false, true)) {
-            work.onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(_ -> {}, HistoryMonitor::failed);
-        }
-    }
-
-    private static void failed(Throwable failure) {
-        if (failure instanceof ContractException away) {
-            LOG.debugf("history waits for the database: %s", away.getMessage());
-        } else {
-            LOG.warnf(failure, "history could not be stored; it is tried again");
-        }
+        databaseIsFresh.set(true);
+        storing.soon();
     }
 }

@@ -7,6 +7,7 @@ import dev.portolan.platform.May;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import dev.portolan.web.NavEntry;
+import dev.portolan.web.PagePlace;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -104,18 +105,8 @@ public class PlansPage implements NavEntry {
     }
 
     @Override
-    public String navTitle() {
-        return "Plans";
-    }
-
-    @Override
-    public String navPath() {
-        return "/plans";
-    }
-
-    @Override
-    public int navOrder() {
-        return 26;
+    public PagePlace place() {
+        return PagePlace.listed("/plans", "Plans", 26);
     }
 
     @CheckedTemplate(basePath = "plans")

@@ -1,9 +1,9 @@
 package dev.portolan.strategy;
 
 import dev.portolan.platform.Observing;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.StartRefused;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,12 +22,15 @@ public class StrategyMonitor {
     private static final int LOOKS_TO_SECOND_TRY = 10;
     private final StrategySource source;
     private final StrategyKeeper keeper;
-    private volatile Optional<Thread> watching = Optional.empty();
+    private final Rounds rounds;
+    private boolean tryAgain;
+    private int looks;
 
     @Inject
-    public StrategyMonitor(StrategySource source, StrategyKeeper keeper) {
+    public StrategyMonitor(StrategySource source, StrategyKeeper keeper, Rounds rounds) {
         this.source = source;
         this.keeper = keeper;
+        this.rounds = rounds;
     }
 
     void serving(@Observes @Priority(Serving.STRATEGY) Serving started) {
@@ -45,8 +48,7 @@ public class StrategyMonitor {
         if (!problems.isEmpty()) {
             throw new StartRefused(sentences(problems));
         }
-        watching =
-                watch.map(it -> Thread.ofVirtual().name("strategy-watch").start(() -> watch(it)));
+        watch.ifPresent(file -> rounds.every(LOOK, "strategy-watch", () -> look(file)));
     }
 
     private static String sentences(List<Problem> problems) {
@@ -59,18 +61,14 @@ public class StrategyMonitor {
                                 "\nportolan: the strategy has errors; mend them and start again"));
     }
 
-    private void watch(FileWatch file) {
-        boolean tryAgain = false;
-        int looks = 0;
-        while (sleep()) {
-            looks++;
-            if (file.look()) {
-                tryAgain = refresh(false);
-                looks = 0;
-            } else if (tryAgain && looks >= LOOKS_TO_SECOND_TRY) {
-                tryAgain = refresh(true);
-                looks = 0;
-            }
+    private void look(FileWatch file) {
+        looks++;
+        if (file.look()) {
+            tryAgain = refresh(false);
+            looks = 0;
+        } else if (tryAgain && looks >= LOOKS_TO_SECOND_TRY) {
+            tryAgain = refresh(true);
+            looks = 0;
         }
     }
 
@@ -82,20 +80,5 @@ public class StrategyMonitor {
             LOG.error("The strategy could not be read again; the last good one stays in force", e);
             return false;
         }
-    }
-
-    private static boolean sleep() {
-        try {
-            Thread.sleep(LOOK);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    @PreDestroy
-    void stop() {
-        watching.ifPresent(Thread::interrupt);
     }
 }

@@ -5,6 +5,7 @@ import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import dev.portolan.web.FootNote;
 import dev.portolan.web.NavEntry;
+import dev.portolan.web.PagePlace;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -45,18 +46,8 @@ public class StrategyPage implements NavEntry, FootNote {
     }
 
     @Override
-    public String navTitle() {
-        return "Strategy";
-    }
-
-    @Override
-    public String navPath() {
-        return "/strategy";
-    }
-
-    @Override
-    public int navOrder() {
-        return 40;
+    public PagePlace place() {
+        return PagePlace.listed("/strategy", "Strategy", 40);
     }
 
     @Override

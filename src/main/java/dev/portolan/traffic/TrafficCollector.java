@@ -1,6 +1,7 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
 import dev.portolan.strategy.CurrentStrategy;
@@ -24,25 +25,30 @@ import org.jspecify.annotations.Nullable;
 /// one event loop.
 @ApplicationScoped
 public class TrafficCollector implements TrafficReadings, CountedRequests {
-    private static final long INTERVAL_MS = 1000;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofMillis(800);
     private final Vertx vertx;
     private final CurrentStrategy strategy;
     private final OpenDirectors directors;
     private final Time time;
+    private final Rounds rounds;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Context loop;
-    private long timer = -1;
     private volatile TrafficPicture picture = TrafficPicture.EMPTY;
     private volatile Map<String, SortedMap<RegionId, Long>> totals = Map.of();
 
     @Inject
     public TrafficCollector(
-            Vertx vertx, CurrentStrategy strategy, OpenDirectors directors, Time time) {
+            Vertx vertx,
+            CurrentStrategy strategy,
+            OpenDirectors directors,
+            Time time,
+            Rounds rounds) {
         this.vertx = vertx;
         this.strategy = strategy;
         this.directors = directors;
         this.time = time;
+        this.rounds = rounds;
     }
 
     void serving(@Observes @Priority(Serving.MEASURE) Serving serving) {
@@ -50,12 +56,11 @@ public class TrafficCollector implements TrafficReadings, CountedRequests {
         loop = context;
         directors.onApplied(id -> context.runOnContext(_ -> written(id)));
         strategy.onChange(changed -> context.runOnContext(_ -> adopt(changed)));
-        context.runOnContext(_ -> timer = vertx.setPeriodic(INTERVAL_MS, _ -> tick()));
+        rounds.every(INTERVAL, "looking at directors", this::onLoop, this::tick);
     }
 
     @PreDestroy
     void stop() {
-        vertx.cancelTimer(timer);
         Context context = loop;
         if (context != null) {
             context.runOnContext(_ -> directors.close());

@@ -2,11 +2,11 @@ package dev.portolan.web;
 
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Role;
+import dev.portolan.platform.Rounds;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
@@ -34,16 +34,16 @@ public class GraphSockets {
     private static final Duration PING = Duration.ofSeconds(30);
 
     private final SecurityLimits limits;
-    private final Vertx vertx;
+    private final Rounds rounds;
     private final AtomicBoolean pinging = new AtomicBoolean();
     private final OpenPerIdentity each = new OpenPerIdentity(EACH);
     private final AtomicInteger open = new AtomicInteger();
     private final Set<ServerWebSocket> sockets = ConcurrentHashMap.newKeySet();
 
     @Inject
-    public GraphSockets(SecurityLimits limits, Vertx vertx) {
+    public GraphSockets(SecurityLimits limits, Rounds rounds) {
         this.limits = limits;
-        this.vertx = vertx;
+        this.rounds = rounds;
     }
 
     void open(RoutingContext ctx, Map<String, Object> context, ContextState state) {
@@ -98,9 +98,12 @@ public class GraphSockets {
 
     private void startPinging() {
         if (pinging.compareAndSet(false, true)) {
-            vertx.setPeriodic(
-                    PING.toMillis(), _ -> sockets.forEach(one -> one.writePing(Buffer.buffer())));
+            rounds.every(PING, "pings of WebSockets", this::ping);
         }
+    }
+
+    private void ping() {
+        sockets.forEach(one -> one.writePing(Buffer.buffer()));
     }
 
     private void serve(ServerWebSocket socket, Opening opening) {

@@ -1,53 +1,44 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
-import io.smallrye.common.annotation.NonBlocking;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/// Keeps pages live: `/live?page=/regions/eu-west-1` streams the parts that changed as server-sent
-/// events, `/fragments/regions/eu-west-1` answers all parts for who polls.
-@Path("/")
-public class LivePage {
-    static final String STREAM = "/live";
+/// A page that is kept live: a function from what is known to a template, drawn once per version
+/// for all readers. A page at one path needs no more than `place` and `show`; one that stands for
+/// many paths also says which it `shows`.
+public abstract class LivePage<K> implements LiveScreen, NavEntry {
+    @Inject protected Pages pages;
 
-    private final Pages pages;
-    private final LiveStreams streams;
+    /// The newest version of what is shown; resident and quick.
+    protected abstract Versioned<K> newest();
 
-    @Inject
-    public LivePage(Pages pages, LiveStreams streams) {
-        this.pages = pages;
-        this.streams = streams;
+    /// The page at `path` over that; NOT_FOUND when there is none.
+    protected abstract LiveContent show(K newest, String path);
+
+    @Override
+    public boolean shows(String path) {
+        return path.equals(place().path());
     }
 
-    /// The answer is written straight to the connection, so that all readers share the same bytes.
-    @May(Role.VIEWER)
-    @GET
-    @Path("live")
-    @NonBlocking
-    public void live(
-            @QueryParam("page") @DefaultValue("/") String page,
-            @Suspended AsyncResponse answer,
-            @Context RoutingContext request) {
-        streams.open(page, request);
+    @Override
+    public long version() {
+        return newest().version();
     }
 
-    @May(Role.VIEWER)
-    @GET
-    @Path("fragments{page:(/.*)?}")
-    @NonBlocking
-    public Response fragments(@PathParam("page") String page, @Context HttpHeaders headers) {
-        return pages.fragments(page.isEmpty() ? "/" : page, headers);
+    @Override
+    public Screen draw(String path) {
+        Versioned<K> now = newest();
+        return Screen.of(path, now, show(now.value(), path));
+    }
+
+    /// The answer of a page at one path.
+    protected Response live(HttpHeaders request) {
+        return live(place().path(), request);
+    }
+
+    /// The answer of the page at `path`.
+    protected Response live(String path, HttpHeaders request) {
+        return pages.live(path, request);
     }
 }

@@ -2,9 +2,9 @@ package dev.portolan.web;
 
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.Role;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Time;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -36,13 +36,15 @@ public class LiveStreams {
     private final NoticeBoard board;
     private final Time time;
     private final Vertx vertx;
+    private final Rounds rounds;
 
     @Inject
-    public LiveStreams(Screens screens, NoticeBoard board, Time time, Vertx vertx) {
+    public LiveStreams(Screens screens, NoticeBoard board, Time time, Vertx vertx, Rounds rounds) {
         this.screens = screens;
         this.board = board;
         this.time = time;
         this.vertx = vertx;
+        this.rounds = rounds;
     }
 
     /// Opens a stream of the page at `path`; the first event carries everything.
@@ -101,19 +103,19 @@ public class LiveStreams {
 
     private void startBeating() {
         if (beating.compareAndSet(false, true)) {
-            vertx.setPeriodic(
-                    HEARTBEAT.toMillis(), _ -> channels.values().forEach(LiveChannel::heartbeat));
-            vertx.setPeriodic(NOTICES.toMillis(), _ -> notices());
+            rounds.every(HEARTBEAT, "heartbeats of live pages", this::beat);
+            rounds.every(NOTICES, "notices of live pages", this::notices);
         }
     }
 
-    /// Drawn off the event loops; most of the time nobody lacks it.
+    private void beat() {
+        channels.values().forEach(LiveChannel::heartbeat);
+    }
+
+    /// Most of the time nobody lacks it.
     private void notices() {
-        Infrastructure.getDefaultWorkerPool()
-                .execute(() -> {
-                    String html = board.html();
-                    channels.values().forEach(channel -> channel.notices(html));
-                });
+        String html = board.html();
+        channels.values().forEach(channel -> channel.notices(html));
     }
 
     /// How many readers hold a stream.

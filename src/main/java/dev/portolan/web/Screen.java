@@ -19,4 +19,12 @@ public record Screen(
     public Screen {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
+
+    /// Draws `content` once; its parts are the `{#part}` sections of its template, in the order in
+    /// which they stand.
+    static Screen of(String path, Versioned<?> of, LiveContent content) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        String body = content.body().setAttribute(PartSection.PARTS, parts).render();
+        return new Screen(path, of.version(), of.at(), of.atNanos(), content.title(), parts, body);
+    }
 }

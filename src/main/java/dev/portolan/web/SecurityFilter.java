@@ -79,7 +79,7 @@ public class SecurityFilter {
         }
         keepSession(ctx, credentials, caller);
         ctx.put(RolePolicy.FREE, request.here() || doorkeeper.metricsPublic());
-        if (request.upgrade() || request.path().equals(LivePage.STREAM)) {
+        if (request.upgrade() || request.path().equals(LiveApi.STREAM)) {
             SecurityCallers.keep(ctx, () -> doorkeeper.recognise(credentials));
         } else {
             SecurityCallers.keep(ctx, () -> Optional.of(caller));

@@ -72,9 +72,10 @@ public class Shell {
     private String layout(Content content, Viewer viewer) {
         List<Link> links =
                 entries.stream()
-                        .filter(entry -> viewer.sees(entry.navRole()))
-                        .sorted(Comparator.comparingInt(NavEntry::navOrder))
-                        .map(entry -> Link.of(entry, content.path()))
+                        .map(NavEntry::place)
+                        .filter(place -> place.listed() && viewer.sees(place.role()))
+                        .sorted(Comparator.comparingInt(PagePlace::order))
+                        .map(place -> Link.of(place, content.path()))
                         .toList();
         List<FootNote.Note> foot =
                 notes.stream().flatMap(note -> note.footNote().stream()).toList();
@@ -107,8 +108,8 @@ public class Shell {
 
     /// One word of the navigation.
     public record Link(String title, String path, boolean current) {
-        static Link of(NavEntry entry, String path) {
-            return new Link(entry.navTitle(), entry.navPath(), entry.leadsTo(path));
+        static Link of(PagePlace place, String path) {
+            return new Link(place.title(), place.path(), place.leadsTo(path));
         }
     }
 

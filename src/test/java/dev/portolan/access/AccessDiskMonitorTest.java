@@ -4,15 +4,13 @@ import static dev.portolan.access.AccessRoom.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.audit.Event;
+import dev.portolan.platform.ManualRounds;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
-import dev.portolan.testing.Eventually;
-import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +22,7 @@ class AccessDiskMonitorTest {
     private AccessRoom room;
     private PeopleDesk desk;
     private AccessDiskMonitor monitor;
+    private final ManualRounds rounds = new ManualRounds();
 
     @BeforeEach
     void start() {
@@ -31,12 +30,7 @@ class AccessDiskMonitorTest {
         room.person("admin", Role.ADMIN);
         room.person("ada", Role.OPERATOR);
         desk = new PeopleDesk(room.accounts, room.keeper, room.record, room.database, room.time);
-        monitor = new AccessDiskMonitor(room.keeper, room.events);
-    }
-
-    @AfterEach
-    void stop() {
-        monitor.stop(new ShutdownEvent());
+        monitor = new AccessDiskMonitor(room.keeper, room.events, rounds.rounds());
     }
 
     @Test
@@ -50,7 +44,8 @@ class AccessDiskMonitorTest {
         assertThat(critical()).isEqualTo(1);
         assertThat(disabledAfterARestart()).isFalse();
         room.takeWrites();
-        Eventually.until("it is written", Duration.ofSeconds(20), this::disabledAfterARestart);
+        rounds.pass(Duration.ofSeconds(2));
+        assertThat(disabledAfterARestart()).as("it is written").isTrue();
         assertThat(critical()).isEqualTo(1);
     }
 

@@ -3,13 +3,13 @@ package dev.portolan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.Finding;
+import dev.portolan.platform.ManualRounds;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Serving;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Strategies;
 import dev.portolan.testing.Eventually;
-import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +31,7 @@ class FileAccountsMonitorTest {
     private AccessRoom room;
     private CurrentStrategy strategy;
     private FileAccountsMonitor monitor;
+    private ManualRounds rounds;
 
     @BeforeEach
     void start() throws IOException {
@@ -44,7 +45,7 @@ class FileAccountsMonitorTest {
     @AfterEach
     void stop() {
         FileAccountsMonitor ended = monitor;
-        ended.stop(new ShutdownEvent());
+        rounds.rounds().stop();
         synchronized (ended) {
             assertThat(ended.findings()).as("whoever looks now is done").isNotNull();
         }
@@ -61,8 +62,9 @@ class FileAccountsMonitorTest {
         monitor =
                 new FileAccountsMonitor(
                         strategy, room.accounts, room.keeper, room.directory, room.time);
+        rounds = new ManualRounds(work -> Thread.ofVirtual().start(work));
         strategy.set(Strategies.good(yaml("[operator]")));
-        monitor.start(new Serving());
+        monitor.start(new Serving(), rounds.rounds());
     }
 
     @Test
@@ -125,6 +127,7 @@ class FileAccountsMonitorTest {
         List<Boolean> letIn = new CopyOnWriteArrayList<>();
         room.accounts.onSignedOut(_ -> letIn.add(admits("open sesame")));
         Files.writeString(temporary.resolve("secrets/ops"), "something else");
+        rounds.pass(Duration.ofSeconds(5));
         Eventually.until("the new one counts", SOON, () -> admits("something else"));
         Eventually.until(
                 "the session is over", SOON, () -> room.recognition.ofSession(secret).isEmpty());

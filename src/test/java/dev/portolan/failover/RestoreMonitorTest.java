@@ -3,6 +3,7 @@ package dev.portolan.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.health.ManualTime;
+import dev.portolan.platform.ManualRounds;
 import dev.portolan.traffic.ClassPicture;
 import dev.portolan.traffic.DirectorPicture;
 import dev.portolan.traffic.DirectorSpec;
@@ -13,7 +14,6 @@ import dev.portolan.traffic.Observed.Standing;
 import dev.portolan.traffic.TrafficPicture;
 import dev.portolan.traffic.TrafficReadings;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,24 +23,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// How often the portal itself tries to put routes back.
 @NullUnmarked
 class RestoreMonitorTest implements TrafficReadings, MoveDesk {
-    private final Vertx vertx = Vertx.vertx();
+    private final ManualRounds rounds = new ManualRounds();
     private final ManualTime time = new ManualTime();
     private final Scene scene = Scene.demo();
     private final List<StartOrder> started = new ArrayList<>();
-    private final RestoreMonitor monitor = new RestoreMonitor(this, this, vertx, time);
+    private final RestoreMonitor monitor = new RestoreMonitor(this, this, rounds.rounds(), time);
     private long generation = 4;
     private long looks;
-
-    @AfterEach
-    void close() {
-        vertx.close();
-    }
 
     @Test
     void triesOnceInFiveMinutesAlsoWhereEachTryRaisesTheGeneration() {

@@ -8,6 +8,7 @@ import dev.portolan.audit.Event;
 import dev.portolan.audit.Events;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.RoundsEngine;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
@@ -18,6 +19,7 @@ import dev.portolan.strategy.Node;
 import dev.portolan.strategy.Place;
 import dev.portolan.strategy.Problem;
 import dev.portolan.strategy.Strategy;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ class TrafficCollectorTest {
     private final CurrentStrategy strategy = new CurrentStrategy();
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final FakeDirector fake = new FakeDirector();
+    private final RoundsEngine rounds = new RoundsEngine();
     @TempDir Path directory;
     private RoutesKeeper routes;
     private OpenDirectors directors;
@@ -59,11 +62,12 @@ class TrafficCollectorTest {
                         routes,
                         new TrafficNews(heard),
                         new RequestHistory((_, _, _, _) -> {}, Time.SYSTEM));
-        collector = new TrafficCollector(vertx, strategy, directors, Time.SYSTEM);
+        collector = new TrafficCollector(vertx, strategy, directors, Time.SYSTEM, rounds.rounds());
     }
 
     @AfterEach
     void stop() throws InterruptedException {
+        rounds.stop(new ShutdownEvent());
         collector.stop();
         CountDownLatch closed = new CountDownLatch(1);
         vertx.close().onComplete(_ -> closed.countDown());

@@ -1,6 +1,8 @@
 package dev.portolan.platform.database;
 
 import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.Round;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -12,31 +14,33 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Asks the database each second whether it answers, on one virtual thread, so that two questions
-/// never overlap; brings the schema up to date each time it comes up.
+/// Asks the database each second whether it answers, never twice at once; brings the schema up to
+/// date each time it comes up.
 @ApplicationScoped
 public class DatabaseMonitor implements DatabaseState {
     private static final Logger LOG = Logger.getLogger(DatabaseMonitor.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
 
     private final CurrentDatabase database;
     private final Time time;
     private final PrometheusRegistry registry;
-    private final Semaphore wake = new Semaphore(0);
+    private final Rounds rounds;
     private final DatabaseLink link = new DatabaseLink();
     private final DatabaseListeners listeners = new DatabaseListeners();
     private volatile Condition condition = Condition.UNTRIED;
-    private volatile boolean serving;
+    private volatile long since;
+    private Optional<Round> asking = Optional.empty();
 
     @Inject
-    public DatabaseMonitor(CurrentDatabase database, Time time, PrometheusRegistry registry) {
+    public DatabaseMonitor(
+            CurrentDatabase database, Time time, PrometheusRegistry registry, Rounds rounds) {
         this.database = database;
         this.time = time;
         this.registry = registry;
+        this.rounds = rounds;
     }
 
     @Override
@@ -65,26 +69,23 @@ public class DatabaseMonitor implements DatabaseState {
                 .help("1 when the database answers and its schema is current.")
                 .callback(gauge -> gauge.call(up() ? 1 : 0))
                 .register(registry);
-        serving = true;
-        database.onChange(wake::release);
-        Thread.ofVirtual().name("database-monitor").start(this::watch);
+        since = time.nanos();
+        Round begun = rounds.every(PERIOD, "database-monitor", this::ask);
+        asking = Optional.of(begun);
+        database.onChange(begun::soon);
+        begun.soon();
     }
 
     void stopping(@Observes ShutdownEvent stopping) {
-        serving = false;
-        wake.release();
+        asking.ifPresent(begun -> begun.stop(link::close));
     }
 
-    private void watch() {
-        long since = time.nanos();
-        while (serving) {
-            Condition before = condition;
-            boolean patient = time.since(since).compareTo(PATIENCE_AT_START) < 0;
-            condition = before.next(before.up() ? answer() : readiness(), patient);
-            tell(before, condition);
-            pause();
-        }
-        link.close();
+    private void ask() {
+        Condition before = condition;
+        boolean patient = time.since(since).compareTo(PATIENCE_AT_START) < 0;
+        Condition now = before.next(before.up() ? answer() : readiness(), patient);
+        condition = now;
+        tell(before, now);
     }
 
     private Optional<String> answer() {
@@ -104,16 +105,6 @@ public class DatabaseMonitor implements DatabaseState {
         } else if (now.lost() && !before.lost()) {
             LOG.warnf("The database does not answer: %s", now.trouble().orElse("no reason given"));
             listeners.lost();
-        }
-    }
-
-    private void pause() {
-        try {
-            if (wake.tryAcquire(1, TimeUnit.SECONDS)) {
-                wake.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            serving = false;
         }
     }
 }

@@ -5,10 +5,10 @@ import dev.portolan.platform.FindingKind;
 import dev.portolan.platform.FindingSource;
 import dev.portolan.platform.Observing;
 import dev.portolan.platform.PortolanConfig;
+import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -23,12 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
-/// Serves a renewed certificate without a restart: looks at the files every 5 s, on a thread of its
-/// own. What cannot be used is said, in the log and as a finding, and the one before stays.
+/// Serves a renewed certificate without a restart: looks at the files every 5 s. What cannot be
+/// used is said, in the log and as a finding, and the one before stays.
 @ApplicationScoped
 public class TlsMonitor implements FindingSource {
     private static final Logger LOG = Logger.getLogger(TlsMonitor.class);
@@ -41,7 +39,7 @@ public class TlsMonitor implements FindingSource {
     private final TlsConfigurationRegistry registry;
     private final Event<CertificateUpdatedEvent> updated;
     private final Time time;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Rounds rounds;
     private volatile State state = new State("", Optional.empty(), Optional.empty(), Instant.EPOCH);
 
     /// The digest of what was looked at last, what was wrong with it, and when what is served ends.
@@ -53,7 +51,8 @@ public class TlsMonitor implements FindingSource {
             PortolanConfig config,
             TlsConfigurationRegistry registry,
             Event<CertificateUpdatedEvent> updated,
-            Time time) {
+            Time time,
+            Rounds rounds) {
         this.files =
                 config.tlsCert()
                         .flatMap(certificate ->
@@ -63,6 +62,7 @@ public class TlsMonitor implements FindingSource {
         this.registry = registry;
         this.updated = updated;
         this.time = time;
+        this.rounds = rounds;
     }
 
     void start(@Observes @Priority(Serving.PUBLISH) Serving serving) {
@@ -76,21 +76,14 @@ public class TlsMonitor implements FindingSource {
     private void begin() {
         files.ifPresent(pair -> {
             take(pair, pair.digest(), false);
-            Thread.ofVirtual().name("certificate").start(() -> watch(pair));
+            rounds.every(PAUSE, "certificate", () -> watch(pair));
         });
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        ended.set(true);
-    }
-
     private void watch(TlsFiles pair) {
-        while (!ended.get()) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-            String now = pair.digest();
-            if (!ended.get() && !now.equals(state.seen())) {
-                take(pair, now, true);
-            }
+        String now = pair.digest();
+        if (!now.equals(state.seen())) {
+            take(pair, now, true);
         }
     }
 
