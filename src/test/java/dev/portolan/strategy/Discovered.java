@@ -55,7 +55,7 @@ public final class Discovered {
                             .map(Discovered::argument)
                             .toArray());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("cannot make " + type, e);
+            throw new LinkageError("cannot make " + type, e);
         }
     }
 
@@ -101,7 +101,7 @@ public final class Discovered {
         try {
             return Class.forName(OURS + "." + name, false, StrategySection.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(path, e);
         }
     }
 }
