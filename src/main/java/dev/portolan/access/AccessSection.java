@@ -6,7 +6,6 @@ import dev.portolan.platform.Role;
 import dev.portolan.region.RegionReferences;
 import dev.portolan.region.Regions;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.SecretReference;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
@@ -59,7 +58,7 @@ public class AccessSection implements StrategySection<AccessSettings> {
     }
 
     private static void name(Field field, Set<String> names) {
-        String name = field.required();
+        String name = field.shape(NAME).required();
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             field.refuse(name, "a name of letters, digits, ., _, @ and -, at most 63,");
         } else if (!name.isEmpty() && !names.add(name)) {
@@ -69,10 +68,10 @@ public class AccessSection implements StrategySection<AccessSettings> {
 
     private static Optional<Account> account(
             Field item, boolean directory, RegionReferences regions) {
-        Set<Role> roles = roles(item.at("roles"));
+        Set<Role> roles = roles(item.at("roles").expected().sized(1, Integer.MAX_VALUE));
         Optional<Set<RegionId>> limited = regions(item.at("regions"), regions);
         Map<Role, Set<RegionId>> limits = limits(item.at("limits"), roles, regions);
-        Field password = item.at("password");
+        Field password = item.at("password").expected();
         Optional<SecretReference> secret = password.secret();
         if (!password.present()) {
             password.problem("is required and missing; write env:NAME or file:NAME");
@@ -102,6 +101,7 @@ public class AccessSection implements StrategySection<AccessSettings> {
         if (!field.present()) {
             return Optional.empty();
         }
+        field.sized(1, Integer.MAX_VALUE);
         Set<RegionId> limited = new HashSet<>();
         field.items().forEach(item -> references.in(item).ifPresent(limited::add));
         if (field.isList() && field.items().isEmpty()) {
@@ -123,23 +123,5 @@ public class AccessSection implements StrategySection<AccessSettings> {
             role.ifPresent(held -> limits.put(held, limited.orElse(Set.of())));
         }
         return limits;
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> account =
-                SchemaOf.keys(
-                        Map.of(
-                                "name", SchemaOf.matching("^" + NAME.pattern() + "$"),
-                                "roles", SchemaOf.listOf(SchemaOf.oneOf(Role.class)),
-                                "regions", SchemaOf.listOf(SchemaOf.region()),
-                                "limits", SchemaOf.named(SchemaOf.listOf(SchemaOf.region())),
-                                "password", SchemaOf.secret()),
-                        "name",
-                        "roles",
-                        "password");
-        return Map.of(
-                "access.secrets_directory", SchemaOf.text(),
-                "access.accounts", SchemaOf.listOf(account));
     }
 }

@@ -1,11 +1,9 @@
 package dev.portolan.access;
 
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
-import java.util.Map;
 
 /// Reads `metrics.public`. Default: false.
 @Singleton
@@ -18,10 +16,5 @@ public class MetricsSection implements StrategySection<MetricsAccess> {
     @Override
     public MetricsAccess read(Field root, Sections others) {
         return new MetricsAccess(root.at("metrics").at("public").flag(false));
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of("metrics.public", SchemaOf.flag());
     }
 }

@@ -1,13 +1,11 @@
 package dev.portolan.configsync;
 
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Reads `replication_strategy.configuration.sync_strategy`. Default: none.
 @Singleton
@@ -26,12 +24,5 @@ public class ConfigSyncSection implements StrategySection<ConfigSync> {
                 .items()
                 .forEach(item -> item.oneOf(ConfigSync.Mode.class).ifPresent(modes::add));
         return new ConfigSync(modes);
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of(
-                "replication_strategy.configuration.sync_strategy",
-                SchemaOf.listOf(SchemaOf.oneOf(ConfigSync.Mode.class)));
     }
 }

@@ -4,15 +4,12 @@ import dev.portolan.failover.FailoverSettings.ApprovalRule;
 import dev.portolan.failover.FailoverSettings.Automation;
 import dev.portolan.failover.FailoverSettings.Objectives;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Reads `failover_config.failover_actions`, `.automation`, `.objectives` and `.approval`. Defaults
 /// are those of `Automation.DEFAULT` and `Objectives.DEFAULT`; an approval rule asks one person
@@ -71,29 +68,5 @@ public class FailoverSection implements StrategySection<FailoverSettings> {
                     .ifPresent(when -> read.add(new ApprovalRule(when, people, expires)));
         }
         return read;
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> rule =
-                SchemaOf.keys(
-                        Map.of(
-                                "when", SchemaOf.text(),
-                                "people", SchemaOf.whole(1, MOST_PEOPLE),
-                                "expires", SchemaOf.duration()),
-                        "when");
-        Map<String, Object> schema = new LinkedHashMap<>();
-        String at = "failover_config.";
-        schema.put(at + "failover_actions.automated", SchemaOf.texts());
-        schema.put(at + "failover_actions.manual", SchemaOf.texts());
-        schema.put(at + "automation.hold_down", SchemaOf.duration());
-        schema.put(at + "automation.minimum_interval", SchemaOf.duration());
-        schema.put(at + "automation.regions_in_flight", SchemaOf.whole(1, 100));
-        schema.put(at + "automation.capacity_share", SchemaOf.number(0, 1));
-        schema.put(at + "automation.minimum_vantages", SchemaOf.whole(1, 100));
-        schema.put(at + "objectives.rto", SchemaOf.duration());
-        schema.put(at + "objectives.rpo", SchemaOf.duration());
-        schema.put(at + "approval.rules", SchemaOf.listOf(rule));
-        return schema;
     }
 }

@@ -1,14 +1,12 @@
 package dev.portolan.failover;
 
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Reads `recovery_process`. Defaults: both lists empty, a stabilisation of 10 minutes, a ramp of
 /// 10, 50 and 100 percent of the way.
@@ -54,15 +52,5 @@ public class RecoverySection implements StrategySection<Recovery> {
             return Recovery.RAMP;
         }
         return steps;
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of(
-                "recovery_process.service_restoration.steps", SchemaOf.texts(),
-                "recovery_process.service_restoration.validation", SchemaOf.texts(),
-                "recovery_process.service_restoration.stabilisation", SchemaOf.duration(),
-                "recovery_process.service_restoration.ramp",
-                        SchemaOf.listOf(SchemaOf.whole(1, 100)));
     }
 }

@@ -5,9 +5,6 @@ import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Reads how health is judged: `failover_config.health_monitoring`, `.detection`, and the freeze
 /// share of `.automation`.
@@ -91,44 +88,6 @@ public class HealthSection implements StrategySection<Detection> {
                         + Words.duration(max)
                         + " is accepted");
         return otherwise;
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put(
-                "failover_config.health_monitoring.checks",
-                Map.of("type", "array", "items", Map.of("type", "string")));
-        String thresholds = "failover_config.health_monitoring.thresholds.";
-        schema.put(thresholds + "latency_ms", number(1, 600_000));
-        schema.put(thresholds + "error_rate", number(0, 1));
-        schema.put(thresholds + "cpu_utilization", number(1, 100));
-        String detection = "failover_config.detection.";
-        for (String name : new String[] {"interval", "window", "freeze_window"}) {
-            schema.put(
-                    detection + name,
-                    Map.of("type", "string", "pattern", "^[0-9]{1,9}(ms|s|m|h|d)$"));
-        }
-        for (String name :
-                new String[] {"failures", "successes", "stale_after", "minimum_vantages"}) {
-            schema.put(detection + name, integer(100));
-        }
-        schema.put(detection + "minimum_samples", integer(1_000_000_000));
-        for (String name : new String[] {"error_rate", "latency_ms", "cpu_utilization"}) {
-            schema.put(
-                    detection + "severity." + name,
-                    Map.of("enum", List.of("degraded", "unhealthy")));
-        }
-        schema.put("failover_config.automation.freeze_when_bad_share", number(0, 1));
-        return schema;
-    }
-
-    private static Map<String, Object> number(double min, double max) {
-        return Map.of("type", "number", "minimum", min, "maximum", max);
-    }
-
-    private static Map<String, Object> integer(int max) {
-        return Map.of("type", "integer", "minimum", 1, "maximum", max);
     }
 
     /// What a severity may be in the file.

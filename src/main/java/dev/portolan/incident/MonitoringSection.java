@@ -1,11 +1,9 @@
 package dev.portolan.incident;
 
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
-import java.util.Map;
 
 /// Reads `monitoring_setup`. Default: every list empty.
 @Singleton
@@ -23,13 +21,5 @@ public class MonitoringSection implements StrategySection<MonitoringSetup> {
                 metrics.at("collection").texts(),
                 metrics.at("visualization").texts(),
                 setup.at("alerting").at("criteria").texts());
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of(
-                "monitoring_setup.metrics.collection", SchemaOf.texts(),
-                "monitoring_setup.metrics.visualization", SchemaOf.texts(),
-                "monitoring_setup.alerting.criteria", SchemaOf.texts());
     }
 }

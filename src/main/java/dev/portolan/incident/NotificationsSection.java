@@ -3,7 +3,6 @@ package dev.portolan.incident;
 import dev.portolan.incident.Notifications.Channel;
 import dev.portolan.incident.Notifications.ChannelType;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.SecretReference;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,9 +41,7 @@ public class NotificationsSection implements StrategySection<Notifications> {
 
     private static Channel channel(Field item) {
         ChannelType type = item.at("type").oneOf(ChannelType.class, ChannelType.WEBHOOK);
-        if (type == ChannelType.WEBHOOK || type == ChannelType.SLACK) {
-            item.at("url").required();
-        }
+        item.at("url").requiredWhen(type == ChannelType.WEBHOOK || type == ChannelType.SLACK);
         return new Channel(
                 item.at("name").required(), type, url(item.at("url")), item.at("secret").secret());
     }
@@ -70,16 +66,5 @@ public class NotificationsSection implements StrategySection<Notifications> {
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> keys =
-                Map.of(
-                        "name", SchemaOf.text(),
-                        "type", SchemaOf.oneOf(ChannelType.class),
-                        "url", SchemaOf.text(),
-                        "secret", SchemaOf.secret());
-        return Map.of("notifications.channels", SchemaOf.listOf(SchemaOf.keys(keys, "name")));
     }
 }

@@ -6,7 +6,6 @@ import dev.portolan.infrastructure.Infrastructure.Distribution;
 import dev.portolan.platform.RegionId;
 import dev.portolan.region.WorkerGroups;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
@@ -19,9 +18,6 @@ import java.util.OptionalInt;
 /// Reads `terraform_modules`. Default: nothing declared.
 @Singleton
 public class InfrastructureSection implements StrategySection<Infrastructure> {
-    private static final String MASTERS =
-            "terraform_modules.kubernetes_clusters.configuration.master_nodes.";
-    private static final String BASE = "terraform_modules.base_infrastructure.";
     private static final int MOST_MASTERS = 99;
 
     @Override
@@ -59,16 +55,5 @@ public class InfrastructureSection implements StrategySection<Infrastructure> {
                         .orElseGet(OptionalInt::empty),
                 masters.at("type").text(),
                 masters.at("distribution").oneOf(Distribution.class));
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of(
-                BASE + "components", SchemaOf.texts(),
-                BASE + "provider_config.*.regions", SchemaOf.listOf(SchemaOf.region()),
-                BASE + "provider_config.*.features", SchemaOf.texts(),
-                MASTERS + "count", SchemaOf.whole(1, MOST_MASTERS),
-                MASTERS + "type", SchemaOf.text(),
-                MASTERS + "distribution", SchemaOf.oneOf(Distribution.class));
     }
 }

@@ -1,7 +1,6 @@
 package dev.portolan.region;
 
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
@@ -16,6 +15,7 @@ import java.util.regex.Pattern;
 /// shipped EEA, EU and APAC.
 @Singleton
 public class JurisdictionsSection implements StrategySection<Jurisdictions> {
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,30}");
 
     @Override
@@ -39,7 +39,9 @@ public class JurisdictionsSection implements StrategySection<Jurisdictions> {
 
     private static Set<String> countries(Field group) {
         Set<String> countries = new LinkedHashSet<>();
-        group.items().forEach(item -> country(item).ifPresent(countries::add));
+        group.sized(1, Integer.MAX_VALUE)
+                .items()
+                .forEach(item -> country(item).ifPresent(countries::add));
         if (group.isList() ? group.items().isEmpty() : !group.present()) {
             group.problem("names no country; write a list such as [DE, FR]");
         }
@@ -48,13 +50,9 @@ public class JurisdictionsSection implements StrategySection<Jurisdictions> {
 
     /// A country as ISO 3166 writes it.
     static Optional<String> country(Field field) {
-        return field.parsed(
-                code -> Optional.of(code).filter(Jurisdictions::isCountry),
-                "a two-letter ISO 3166 country code such as US, DE or SG (upper case)");
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of("jurisdictions", SchemaOf.named(SchemaOf.listOf(SchemaOf.country())));
+        return field.shape(COUNTRY)
+                .parsed(
+                        code -> Optional.of(code).filter(Jurisdictions::isCountry),
+                        "a two-letter ISO 3166 country code such as US, DE or SG (upper case)");
     }
 }

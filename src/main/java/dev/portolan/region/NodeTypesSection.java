@@ -2,7 +2,6 @@ package dev.portolan.region;
 
 import dev.portolan.region.NodeTypes.NodeType;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
@@ -45,15 +44,5 @@ public class NodeTypesSection implements StrategySection<NodeTypes> {
 
     static OptionalDouble optional(Optional<Double> value) {
         return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> keys =
-                Map.of(
-                        "vcpu", SchemaOf.number(0, MOST_VCPU),
-                        "memory_gib", SchemaOf.number(0, MOST_GIB),
-                        "cost_per_hour", SchemaOf.number(0, MOST_COST));
-        return Map.of("node_types", SchemaOf.named(SchemaOf.keys(keys, "vcpu", "memory_gib")));
     }
 }

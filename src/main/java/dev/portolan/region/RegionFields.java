@@ -58,7 +58,7 @@ final class RegionFields {
     }
 
     private static Optional<Location> location(Field field) {
-        List<Field> pair = field.items();
+        List<Field> pair = field.items(2);
         if (pair.size() != 2) {
             if (field.isList()) {
                 field.problem("must be [latitude, longitude] in degrees, such as [39.0, -77.5]");

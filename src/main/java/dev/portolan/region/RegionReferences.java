@@ -25,7 +25,7 @@ public final class RegionReferences {
 
     /// The region the value names; empty with a problem when the strategy has no such region.
     public Optional<RegionId> in(Field field) {
-        return field.text().flatMap(text -> named(field, text));
+        return field.shape(Field.REGION).text().flatMap(text -> named(field, text));
     }
 
     /// The region that `text`, which stands at `field`, names.

@@ -70,9 +70,4 @@ public class RegionsSection implements StrategySection<Regions> {
     }
 
     private record Declared(Field field, RegionRole role) {}
-
-    @Override
-    public Map<String, Object> schema() {
-        return RegionSchema.fragments();
-    }
 }

@@ -1,11 +1,9 @@
 package dev.portolan.region;
 
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
-import java.util.Map;
 
 /// Reads `network_topology.routing_strategy`. Default: both lists empty.
 @Singleton
@@ -19,12 +17,5 @@ public class RoutingStrategySection implements StrategySection<RoutingStrategy> 
     public RoutingStrategy read(Field root, Sections others) {
         Field routing = root.at("network_topology").at("routing_strategy");
         return new RoutingStrategy(routing.at("default").texts(), routing.at("failover").texts());
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of(
-                "network_topology.routing_strategy.default", SchemaOf.texts(),
-                "network_topology.routing_strategy.failover", SchemaOf.texts());
     }
 }

@@ -2,7 +2,6 @@ package dev.portolan.region;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
@@ -62,7 +61,7 @@ public class TopologySection implements StrategySection<Topology> {
     }
 
     private static Optional<Component> component(Field item, RegionReferences regions) {
-        String id = item.at("id").required();
+        String id = item.at("id").shape(ID).required();
         if (!id.isEmpty() && !ID.matcher(id).matches()) {
             item.at("id").refuse(id, "an id of lower-case letters, digits and -, at most 63,");
         }
@@ -79,27 +78,5 @@ public class TopologySection implements StrategySection<Topology> {
         if (declared.putIfAbsent(component.id(), component) != null) {
             item.at("id").problem("is the id of two components; give each its own");
         }
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        String component = "network_topology.components.*.";
-        return Map.of(
-                "network_topology.global_mesh.control_plane",
-                SchemaOf.texts(),
-                "network_topology.global_mesh.data_plane",
-                SchemaOf.texts(),
-                "network_topology.components",
-                Map.of("type", "array"),
-                component + "id",
-                SchemaOf.matching("^" + ID.pattern() + "$"),
-                component + "name",
-                SchemaOf.text(),
-                component + "plane",
-                SchemaOf.oneOf(Plane.class),
-                component + "region",
-                SchemaOf.region(),
-                component + "critical",
-                SchemaOf.flag());
     }
 }

@@ -3,12 +3,10 @@ package dev.portolan.region;
 import dev.portolan.region.WorkerGroups.Resource;
 import dev.portolan.region.WorkerGroups.WorkerGroup;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,8 +15,6 @@ import java.util.OptionalInt;
 /// optional; what is not said is unknown, never 0.
 @Singleton
 public class WorkerGroupsSection implements StrategySection<WorkerGroups> {
-    private static final String AT =
-            "terraform_modules.kubernetes_clusters.configuration.worker_nodes";
     static final int MOST_NODES = 100_000;
 
     @Override
@@ -45,7 +41,10 @@ public class WorkerGroupsSection implements StrategySection<WorkerGroups> {
         if (min.isPresent() && max.isPresent() && min.get() > max.get()) {
             scaling.at("min").problem("is " + min.get() + ", more than max " + max.get());
         }
-        Optional<NodeCount> count = group.at("count").parsed(NodeCount::parse, NodeCount.ACCEPTED);
+        Optional<NodeCount> count =
+                group.at("count")
+                        .shapeOrNumber(NodeCount.SHAPE)
+                        .parsed(NodeCount::parse, NodeCount.ACCEPTED);
         if (count.isPresent() && !count.get().agrees(min, max)) {
             group.at("count")
                     .problem("is not what scaling says (min and max); write the same in both");
@@ -65,19 +64,5 @@ public class WorkerGroupsSection implements StrategySection<WorkerGroups> {
 
     static OptionalInt optional(Optional<Integer> value) {
         return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> nodes = SchemaOf.whole(0, MOST_NODES);
-        Map<String, Object> percent = SchemaOf.whole(1, 100);
-        return Map.of(
-                AT + ".*.count",
-                        Map.of("type", List.of("string", "integer"), "pattern", NodeCount.SHAPE),
-                AT + ".*.type", SchemaOf.text(),
-                AT + ".*.scaling.min", nodes,
-                AT + ".*.scaling.max", nodes,
-                AT + ".*.scaling.target_cpu", percent,
-                AT + ".*.scaling.target_memory", percent);
     }
 }

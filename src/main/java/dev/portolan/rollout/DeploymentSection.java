@@ -1,17 +1,13 @@
 package dev.portolan.rollout;
 
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.SchemaOf;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;
 import jakarta.inject.Singleton;
-import java.util.Map;
 
 /// Reads `deployment_strategy`. Default: every list empty.
 @Singleton
 public class DeploymentSection implements StrategySection<DeploymentStrategy> {
-    private static final String AT = "deployment_strategy.rollout.";
-
     @Override
     public Class<DeploymentStrategy> type() {
         return DeploymentStrategy.class;
@@ -24,13 +20,5 @@ public class DeploymentSection implements StrategySection<DeploymentStrategy> {
                 rollout.at("phases").texts(),
                 rollout.at("validation").texts(),
                 rollout.at("rollback").texts());
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of(
-                AT + "phases", SchemaOf.texts(),
-                AT + "validation", SchemaOf.texts(),
-                AT + "rollback", SchemaOf.texts());
     }
 }

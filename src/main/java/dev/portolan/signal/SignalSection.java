@@ -70,7 +70,7 @@ public class SignalSection implements StrategySection<Watches> {
         }
         Field source = component.at("source");
         String id = component.at("id").text("");
-        if (source.present() && !id.isEmpty()) {
+        if (source.present()) {
             reader.one(new Subject.OfComponent(id), source).ifPresent(into::add);
         }
     }
@@ -81,10 +81,5 @@ public class SignalSection implements StrategySection<Watches> {
                 it -> bySubject.computeIfAbsent(it.subject(), _ -> new ArrayList<>()).add(it));
         bySubject.replaceAll((_, list) -> List.copyOf(list));
         return Collections.unmodifiableMap(bySubject);
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return SignalSchema.of(types);
     }
 }

@@ -7,8 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Reads the keys every source has (`type`, `name`, `interval`, `timeout`, `critical`) and leaves
 /// the rest to its type.
@@ -21,12 +22,12 @@ final class SourceFields {
     private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(5);
     private static final Set<String> LATER = Set.of("dns", "grpc", "prometheus");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private final List<SourceType> types;
+    private final SortedMap<String, SourceType> types = new TreeMap<>();
     private final Duration interval;
 
     /// `interval` is that of `failover_config.detection`, for sources that name none.
     SourceFields(List<SourceType> types, Duration interval) {
-        this.types = types;
+        types.forEach(type -> this.types.put(type.type(), type));
         this.interval = interval;
     }
 
@@ -54,17 +55,13 @@ final class SourceFields {
 
     /// One source; empty when its type is not known, with the problem reported.
     Optional<SourceSpec> one(Subject subject, Field source) {
-        String wanted = source.at("type").required();
-        Optional<SourceType> type =
-                types.stream().filter(it -> it.type().equals(wanted)).findFirst();
-        if (type.isEmpty()) {
-            if (!wanted.isEmpty()) {
-                source.at("type").problem(unknown(wanted));
-            }
+        Optional<SourceSpec> spec =
+                source.kind(
+                        "type", types, this::unknown, (field, type) -> read(subject, field, type));
+        if (spec.isEmpty()) {
             source.plain();
-            return Optional.empty();
         }
-        return Optional.of(read(subject, source, type.get()));
+        return spec;
     }
 
     private SourceSpec read(Subject subject, Field source, SourceType type) {
@@ -83,7 +80,7 @@ final class SourceFields {
     }
 
     private static String name(Field field, String otherwise) {
-        String name = field.text(otherwise);
+        String name = field.shape(NAME).text(otherwise);
         if (!NAME.matcher(name).matches()) {
             field.problem(
                     "is \""
@@ -123,8 +120,7 @@ final class SourceFields {
     }
 
     private String unknown(String wanted) {
-        String accepted =
-                types.stream().map(SourceType::type).sorted().collect(Collectors.joining(", "));
+        String accepted = String.join(", ", types.keySet());
         String what = LATER.contains(wanted) ? "is not supported by this version" : "is unknown";
         return "\"" + wanted + "\" " + what + "; accepted: " + accepted;
     }

@@ -1,7 +1,6 @@
 package dev.portolan.signal;
 
 import dev.portolan.strategy.Field;
-import java.util.Map;
 
 /// A way to get measurements: a CDI bean, one file in `signal/source`, with its own settings.
 public interface SourceType {
@@ -13,9 +12,6 @@ public interface SourceType {
     /// Reads the settings of one source (its type's own keys; `type`, `name`, `interval`, `timeout`
     /// and `critical` are read by the section). Problems go to the fields.
     Object settings(Field source);
-
-    /// JSON Schema properties of its own keys.
-    Map<String, Object> schema();
 
     /// Makes a watch of this type ready to run.
     Probe open(Watch watch);

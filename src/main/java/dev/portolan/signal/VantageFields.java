@@ -33,7 +33,7 @@ final class VantageFields {
 
     private static Vantage one(Field field, Regions regions) {
         Field name = field.at("name");
-        String given = name.required();
+        String given = name.shape(NAME).required();
         if (!given.isEmpty() && !NAME.matcher(given).matches()) {
             name.problem("is \"" + given + "\"; letters, digits, ., _ and - are accepted");
         }

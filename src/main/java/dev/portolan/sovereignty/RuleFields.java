@@ -12,10 +12,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads one placement rule.
 final class RuleFields {
     static final String EVERY = "*";
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private final Places places;
     private final Set<String> classes;
 
@@ -26,7 +28,7 @@ final class RuleFields {
 
     PlacementRule read(Field rule) {
         rule.at("effect").required();
-        rule.at("in").items();
+        rule.at("in").expected().items();
         if (!rule.at("in").present()) {
             rule.at("in").problem("is required and missing; write a list of places such as [EEA]");
         }
@@ -72,7 +74,7 @@ final class RuleFields {
     }
 
     private static Optional<LocalDate> day(Field field) {
-        return field.parsed(RuleFields::parseDay, "a day such as 2026-12-31");
+        return field.shape(DAY).parsed(RuleFields::parseDay, "a day such as 2026-12-31");
     }
 
     private static Optional<LocalDate> parseDay(String text) {

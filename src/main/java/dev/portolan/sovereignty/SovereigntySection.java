@@ -65,9 +65,4 @@ public class SovereigntySection implements StrategySection<SovereigntyPolicy> {
         }
         return read;
     }
-
-    @Override
-    public Map<String, Object> schema() {
-        return SovereigntySchema.fragments();
-    }
 }

@@ -1,12 +1,9 @@
 package dev.portolan.strategy;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads strategy files: YAML to nodes, nodes to every section's record, and what the linter says.
 /// Pure; all problems at once.
@@ -39,7 +36,8 @@ public final class StrategyReading {
             return new Outcome.Refused(problems.list());
         }
         Claims claims = new Claims();
-        Map<Class<?>, Object> read = readSections(Field.root(document.get(), claims, problems));
+        Map<Class<?>, Object> read =
+                new SectionReader(sections, Field.root(document.get(), claims, problems)).all();
         claims.reportUnknown(document.get(), "", problems);
         if (problems.hasErrors()) {
             return new Outcome.Refused(problems.list());
@@ -79,12 +77,6 @@ public final class StrategyReading {
         return false;
     }
 
-    private Map<Class<?>, Object> readSections(Field root) {
-        Reader reader = new Reader(root);
-        sections.forEach(section -> reader.get(section.type()));
-        return reader.done;
-    }
-
     private Strategy linted(Strategy strategy) {
         Problems warnings = new Problems();
         LintRule.Report report =
@@ -107,37 +99,5 @@ public final class StrategyReading {
                 strategy.sections(),
                 warnings.list(),
                 strategy.document());
-    }
-
-    /// Reads each section once, on first demand.
-    private final class Reader implements Sections {
-        private final Map<Class<?>, Object> done = new HashMap<>();
-        private final Set<Class<?>> underWay = new HashSet<>();
-        private final Field root;
-
-        Reader(Field root) {
-            this.root = root;
-        }
-
-        @Override
-        public <T> T get(Class<T> type) {
-            Object known = done.get(type);
-            if (known != null) {
-                return type.cast(known);
-            }
-            if (!underWay.add(type)) {
-                throw new IllegalStateException("sections wait for each other at " + type);
-            }
-            T record = type.cast(section(type).read(root, this));
-            done.put(type, record);
-            return record;
-        }
-
-        private StrategySection<?> section(Class<?> type) {
-            return sections.stream()
-                    .filter(it -> it.type().equals(type))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no section reads " + type));
-        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.portolan.strategy;
 
-import java.util.Map;
-
 /// One feature's part of the strategy file: a CDI bean that reads its keys into one immutable
 /// record. What it asks for is what it claims; sections may share a map and each read their own
 /// keys of it.
@@ -10,10 +8,7 @@ public interface StrategySection<T> {
     Class<T> type();
 
     /// Reads the section. Never throws for bad input: problems go to the fields. `others` reads the
-    /// sections this one builds on, each once.
+    /// sections this one builds on, each once. The JSON Schema comes from the same reading, without
+    /// a file: it then has to ask for every key, and may touch nothing but the fields.
     T read(Field root, Sections others);
-
-    /// JSON Schema (2020-12) fragments by key pattern, `*` for any name, for example
-    /// `regional_setup.primary_regions.*.sources`. Their union is `strategy.schema.json`.
-    Map<String, Object> schema();
 }

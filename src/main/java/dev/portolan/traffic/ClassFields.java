@@ -25,21 +25,24 @@ import java.util.stream.Collectors;
 final class ClassFields {
     private static final Pattern ORIGIN = Pattern.compile("[A-Z][A-Z0-9_]{1,31}");
     private static final Pattern HOST_PORT =
-            Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]{1,253}):[0-9]{1,5}");
+            Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]{1,253}):[0-9]{1,5}");
     private static final int DEFAULT_PRIORITY = 100;
     private static final int LOWEST_PRIORITY = 1000;
     private static final double MOST_RPS = 1e9;
     private final Regions regions;
+    private final List<String> names;
     private final List<String> directors;
 
     ClassFields(Regions regions, List<String> directors) {
         this.regions = regions;
+        this.names = regions.all().stream().map(region -> region.id().value()).toList();
         this.directors = directors;
     }
 
     /// Empty when its weights make no route; the problems say why.
     Optional<TrafficClass> read(Field field) {
-        Optional<SortedMap<RegionId, Integer>> weights = weights(field.at("weights"));
+        Optional<SortedMap<RegionId, Integer>> weights =
+                weights(field.at("weights").expected().sized(1, Integer.MAX_VALUE));
         TrafficClass read = read(field, weights.orElseGet(TreeMap::new));
         return weights.map(_ -> read);
     }
@@ -64,7 +67,7 @@ final class ClassFields {
     }
 
     private static String name(Field field, String otherwise) {
-        String name = field.text(otherwise);
+        String name = field.shape(TrafficSection.ID).text(otherwise);
         if (!TrafficSection.ID.matcher(name).matches()) {
             field.problem("is \"" + name + "\"; lower-case letters, digits, _ and - are accepted");
         }
@@ -72,7 +75,7 @@ final class ClassFields {
     }
 
     private static String origin(Field field) {
-        String origin = field.text("ANY");
+        String origin = field.shape(ORIGIN).text("ANY");
         if (!ORIGIN.matcher(origin).matches()) {
             field.problem(
                     "is \""
@@ -84,7 +87,7 @@ final class ClassFields {
     }
 
     private String director(Field field) {
-        Optional<String> named = field.text();
+        Optional<String> named = field.shape(TrafficSection.ID).text();
         if (named.isEmpty() && directors.size() == 1) {
             return directors.getFirst();
         }
@@ -102,7 +105,7 @@ final class ClassFields {
     }
 
     private static Optional<String> listen(Field field) {
-        Optional<String> listen = field.text();
+        Optional<String> listen = field.shape(HOST_PORT).text();
         if (listen.isPresent() && !HOST_PORT.matcher(listen.get()).matches()) {
             field.problem(
                     "is \"" + listen.get() + "\"; an address such as 127.0.0.1:8081 is accepted");
@@ -147,7 +150,7 @@ final class ClassFields {
         }
         SortedMap<RegionId, Integer> weights = new TreeMap<>();
         boolean sound = true;
-        for (Field entry : field.entries()) {
+        for (Field entry : field.entries(names)) {
             sound &= weight(entry, weights);
         }
         if (sound && weights.values().stream().mapToInt(Integer::intValue).sum() == 0) {
@@ -163,11 +166,11 @@ final class ClassFields {
             entry.problem("is no region of this strategy; accepted: " + regionNames());
             return false;
         }
+        int weight = entry.integer(-1, 0, 100);
         if (entry.text().isEmpty()) {
             entry.problem("is required and missing");
             return false;
         }
-        int weight = entry.integer(-1, 0, 100);
         if (into.put(region.get(), Math.max(0, weight)) != null) {
             entry.problem("names " + region.get() + " a second time");
             return false;
@@ -176,8 +179,6 @@ final class ClassFields {
     }
 
     private String regionNames() {
-        return regions.all().stream()
-                .map(region -> region.id().value())
-                .collect(Collectors.joining(", "));
+        return String.join(", ", names);
     }
 }

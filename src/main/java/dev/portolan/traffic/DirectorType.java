@@ -1,7 +1,6 @@
 package dev.portolan.traffic;
 
 import dev.portolan.strategy.Field;
-import java.util.Map;
 
 /// A kind of director: a CDI bean, one file in `traffic/director`, with its own settings.
 public interface DirectorType {
@@ -10,9 +9,6 @@ public interface DirectorType {
 
     /// Reads its own keys of one director. Problems go to the fields.
     Object settings(Field director);
-
-    /// JSON Schema properties of its own keys.
-    Map<String, Object> schema();
 
     TrafficDirector open(DirectorSpec spec);
 }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Every kind of director this product has.
 @ApplicationScoped
@@ -24,8 +26,8 @@ public class DirectorTypes {
         return all.stream().filter(type -> type.type().equals(name)).findFirst();
     }
 
-    List<DirectorType> all() {
-        return all;
+    Map<String, DirectorType> byName() {
+        return all.stream().collect(Collectors.toMap(DirectorType::type, type -> type));
     }
 
     /// For people: `simulated, haproxy`.

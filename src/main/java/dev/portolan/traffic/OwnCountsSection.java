@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,7 +59,7 @@ public class OwnCountsSection implements StrategySection<OwnCountSources> {
     }
 
     private static String name(Field field, String otherwise) {
-        String name = field.text(otherwise);
+        String name = field.shape(NAME).text(otherwise);
         if (!NAME.matcher(name).matches()) {
             field.refuse(name, "the name of a metric or label");
         }
@@ -88,21 +87,5 @@ public class OwnCountsSection implements StrategySection<OwnCountSources> {
         } catch (IllegalArgumentException name) {
             return false;
         }
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> text = Map.of("type", "string");
-        return Map.of(
-                "regional_setup.*.*.counts",
-                Map.of(
-                        "type",
-                        "object",
-                        "properties",
-                        Map.of("url", text, "metric", text, "label", text),
-                        "required",
-                        List.of("url"),
-                        "additionalProperties",
-                        false));
     }
 }

@@ -41,11 +41,6 @@ public class TrafficSection implements StrategySection<Traffic> {
         return new Traffic(directors, classes, routing(traffic.at("routing")));
     }
 
-    @Override
-    public Map<String, Object> schema() {
-        return TrafficSchema.of(types.all());
-    }
-
     private List<DirectorSpec> directors(Field directors) {
         List<DirectorSpec> found = new ArrayList<>();
         for (Field director : bounded(directors, MOST_DIRECTORS, "directors")) {
@@ -59,15 +54,25 @@ public class TrafficSection implements StrategySection<Traffic> {
         if (!shaped(director)) {
             return Optional.empty();
         }
-        Field type = director.at("type");
-        String name = type.required();
-        Optional<DirectorType> known = types.find(name);
-        if (known.isEmpty() && !name.isEmpty()) {
-            type.problem("is \"" + name + "\"; one of " + types.names() + " is accepted");
+        Optional<DirectorSpec> read =
+                director.kind("type", types.byName(), this::unknown, TrafficSection::read);
+        return read.or(() -> Optional.of(ofNoKind(director)));
+    }
+
+    private static DirectorSpec read(Field director, DirectorType type) {
+        return new DirectorSpec(director.key(), type.type(), type.settings(director));
+    }
+
+    private String unknown(String name) {
+        return "is \"" + name + "\"; one of " + types.names() + " is accepted";
+    }
+
+    private static DirectorSpec ofNoKind(Field director) {
+        String name = director.at("type").text("");
+        if (!name.isBlank()) {
             director.plain();
         }
-        Object settings = known.<Object>map(it -> it.settings(director)).orElse(name);
-        return Optional.of(new DirectorSpec(director.key(), name, settings));
+        return new DirectorSpec(director.key(), name, name);
     }
 
     private static List<TrafficClass> classes(Field classes, ClassFields reader) {

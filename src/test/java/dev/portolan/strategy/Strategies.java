@@ -1,35 +1,6 @@
 package dev.portolan.strategy;
 
-import dev.portolan.access.AccessSection;
-import dev.portolan.access.MetricsSection;
-import dev.portolan.configsync.ConfigSyncSection;
-import dev.portolan.failover.FailoverSection;
-import dev.portolan.failover.RecoverySection;
-import dev.portolan.failover.ThresholdRules;
-import dev.portolan.health.HealthSection;
-import dev.portolan.incident.MonitoringSection;
-import dev.portolan.incident.NotificationsSection;
-import dev.portolan.infrastructure.InfrastructureSection;
-import dev.portolan.infrastructure.ManagedControlPlaneRule;
-import dev.portolan.infrastructure.ProviderRegionsRule;
-import dev.portolan.infrastructure.ZoneQuorumRule;
-import dev.portolan.operations.IncidentLevelsRule;
-import dev.portolan.operations.OperationsSection;
 import dev.portolan.platform.Time;
-import dev.portolan.region.JurisdictionsSection;
-import dev.portolan.region.NodeGroupRules;
-import dev.portolan.region.NodeTypesSection;
-import dev.portolan.region.RegionRules;
-import dev.portolan.region.RegionsSection;
-import dev.portolan.region.RoutingStrategySection;
-import dev.portolan.region.TopologySection;
-import dev.portolan.region.WorkerGroupsSection;
-import dev.portolan.replication.ReplicationSection;
-import dev.portolan.replication.StrongAcrossRegionsRule;
-import dev.portolan.replication.VectorSimilarityRule;
-import dev.portolan.rollout.DeploymentSection;
-import dev.portolan.sovereignty.RequirementRules;
-import dev.portolan.sovereignty.SovereigntySection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads strategies in tests, with the sections and rules of every room but sources and traffic.
+/// Reads strategies in tests, with the sections and rules of every room.
 public final class Strategies {
     public static final Instant AT = Instant.parse("2026-03-01T00:00:00Z");
 
@@ -45,43 +16,16 @@ public final class Strategies {
     public static final String ONE_REGION =
             "regional_setup: { primary_regions: { us_east_1: { purpose: Hub } } }\n";
 
-    private static final List<LintRule> RULES =
-            List.of(
-                    new ZoneQuorumRule(),
-                    new ManagedControlPlaneRule(),
-                    new ProviderRegionsRule(),
-                    new NodeGroupRules(),
-                    new RegionRules(),
-                    new StrongAcrossRegionsRule(),
-                    new VectorSimilarityRule(),
-                    new RequirementRules(),
-                    new ThresholdRules(),
-                    new IncidentLevelsRule());
+    private static final List<StrategySection<?>> SECTIONS =
+            Discovered.all(StrategySection.class).stream()
+                    .<StrategySection<?>>map(it -> it)
+                    .toList();
+    private static final List<LintRule> RULES = Discovered.all(LintRule.class);
 
     private Strategies() {}
 
     public static List<StrategySection<?>> sections() {
-        return List.of(
-                new RegionsSection(),
-                new WorkerGroupsSection(),
-                new NodeTypesSection(),
-                new JurisdictionsSection(),
-                new TopologySection(),
-                new RoutingStrategySection(),
-                new InfrastructureSection(),
-                new DeploymentSection(),
-                new ReplicationSection(),
-                new ConfigSyncSection(),
-                new SovereigntySection(),
-                new FailoverSection(),
-                new RecoverySection(),
-                new OperationsSection(),
-                new MonitoringSection(),
-                new NotificationsSection(),
-                new AccessSection(),
-                new MetricsSection(),
-                new HealthSection(),
-                new OthersSection());
+        return SECTIONS;
     }
 
     public static StrategyReading reading() {

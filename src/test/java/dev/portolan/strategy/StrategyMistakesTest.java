@@ -123,6 +123,16 @@ class StrategyMistakesTest {
                                 + "network_topology:\n  components:\n    - { name: x }\n",
                         "s.yaml:4: network_topology.components[0].id: is required and missing"),
                 new Mistake(
+                        Strategies.ONE_REGION
+                                + "network_topology:\n  components:\n"
+                                + "    - { name: x, source: { type: tcp, address: \"h:1\" } }\n",
+                        "s.yaml:4: network_topology.components[0].id: is required and missing"),
+                region(
+                        "sources: [ { type: openmetrics, url: \"http://h/\", signals: {"
+                                + " MEMORY_RATIO: { one_minus: \"?\", over: all } } } ]",
+                        "sources[0].signals.MEMORY_RATIO.one_minus: is \"?\"; a metric name is"
+                                + " accepted"),
+                new Mistake(
                         "regional_setup:\n  primary_regions:\n    us_east_1: { purpose:"
                                 + " \"${demo.us_east_1}\" }\n",
                         "s.yaml:3: regional_setup.primary_regions.us_east_1.purpose:"

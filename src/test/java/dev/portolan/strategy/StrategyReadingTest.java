@@ -147,10 +147,5 @@ class StrategyReadingTest {
         public String read(Field root, Sections others) {
             return others.get(String.class);
         }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of();
-        }
     }
 }

@@ -222,11 +222,6 @@ class TrafficCollectorTest {
         }
 
         @Override
-        public Map<String, Object> schema() {
-            return Map.of();
-        }
-
-        @Override
         public TrafficDirector open(DirectorSpec spec) {
             opened.incrementAndGet();
             return this;

@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// `type: http`: asks a URL and judges status and body. A fresh connection each time unless
 /// `keep_alive`; redirects are not followed; at most 64 KiB of the body are read and judged.
@@ -23,8 +23,7 @@ public class HttpSource implements SourceType {
             Set.of("host", "connection", "content-length", "transfer-encoding", "user-agent");
     private static final Set<String> SECRET =
             Set.of("authorization", "proxy-authorization", "cookie");
-    private static final Map<String, Object> TEXT = Map.of("type", "string");
-    private static final Map<String, Object> FLAG = Map.of("type", "boolean");
+    private static final Pattern METHOD = Pattern.compile("([Gg][Ee][Tt]|[Hh][Ee][Aa][Dd])");
     private final Network network;
 
     @Inject
@@ -68,7 +67,7 @@ public class HttpSource implements SourceType {
     }
 
     private static String method(Field field) {
-        String method = field.text("GET").toUpperCase(Locale.ROOT);
+        String method = field.shape(METHOD).text("GET").toUpperCase(Locale.ROOT);
         if (method.equals("GET") || method.equals("HEAD")) {
             return method;
         }
@@ -103,31 +102,6 @@ public class HttpSource implements SourceType {
             }
         }
         return Map.copyOf(headers);
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("url", TEXT);
-        schema.put("method", Map.of("enum", List.of("GET", "HEAD")));
-        schema.put("headers", Map.of("type", "object", "additionalProperties", TEXT));
-        schema.put(
-                "expect",
-                Map.of(
-                        "type",
-                        "object",
-                        "properties",
-                        Map.of(
-                                "status",
-                                Map.of("type", List.of("string", "integer", "array")),
-                                "body_contains",
-                                TEXT),
-                        "additionalProperties",
-                        false));
-        schema.put("keep_alive", FLAG);
-        schema.put("allow_link_local", FLAG);
-        schema.put("tls", Tls.schema());
-        return schema;
     }
 
     @Override

@@ -26,9 +26,9 @@ final class MappingFields {
 
     static List<SignalMapping> read(Field signals) {
         List<SignalMapping> mappings = new ArrayList<>();
-        for (Field entry : signals.entries()) {
+        for (Field entry : signals.entries(SignalName.class)) {
             Optional<SignalName> name = name(entry);
-            for (Field field : entry.isList() ? entry.items() : List.of(entry)) {
+            for (Field field : entry.oneOrMany()) {
                 name.ifPresentOrElse(
                         signal -> one(signal, field).ifPresent(mappings::add), field::plain);
             }
@@ -58,16 +58,13 @@ final class MappingFields {
             field.problem("must be a map with one of " + String.join(", ", VERBS));
             return Optional.empty();
         }
-        List<String> given = VERBS.stream().filter(verb -> field.at(verb).present()).toList();
         double scale = field.at("scale").number(1, -1e12, 1e12);
         Optional<String> peer = SelectorFields.label(field.at("peer_label"));
         Optional<String> label = field.at("label").text();
-        if (given.size() != 1) {
-            field.problem("must have exactly one of " + String.join(", ", VERBS));
-            field.plain();
-            return Optional.empty();
-        }
-        return verb(given.getFirst(), signal, field)
+        return field.oneKeyOf(
+                        VERBS,
+                        "must have exactly one of " + String.join(", ", VERBS),
+                        (it, verb) -> verb(verb, signal, it))
                 .map(verb -> new SignalMapping(signal, label, verb, scale, peer));
     }
 
@@ -79,11 +76,7 @@ final class MappingFields {
             case "rate" -> around.selector(value).map(Verb.Rate::new);
             case "ratio_of_rates" -> ratio(around, value);
             case "counter_ratio" -> around.selector(value).map(MappingFields::counterRatio);
-            case "one_minus" ->
-                    around.selector(value)
-                            .flatMap(part ->
-                                    around.selector(field.at("over"))
-                                            .map(whole -> new Verb.OneMinus(part, whole)));
+            case "one_minus" -> oneMinus(around, value, field.at("over"));
             default -> quantile(around, signal, value);
         };
     }
@@ -96,8 +89,14 @@ final class MappingFields {
         return new Verb.CounterRatio(of, new Selector(of.name(), of.where(), List.of()));
     }
 
+    private static Optional<Verb> oneMinus(SelectorFields around, Field value, Field over) {
+        Optional<Selector> part = around.selector(value);
+        Optional<Selector> whole = around.selector(over);
+        return part.flatMap(some -> whole.map(all -> new Verb.OneMinus(some, all)));
+    }
+
     private static Optional<Verb> ratio(SelectorFields around, Field value) {
-        List<Field> pair = value.items();
+        List<Field> pair = value.items(2);
         if (pair.size() != 2) {
             if (value.isList()) {
                 value.problem("must be a list of two: the bad events, then all events");
@@ -111,11 +110,9 @@ final class MappingFields {
 
     private static Optional<Verb> quantile(SelectorFields around, SignalName signal, Field value) {
         OptionalDouble usual = usual(signal);
-        Field field = value.isMap() ? value.at("quantile") : value;
         double quantile =
-                value.isMap() && field.present()
-                        ? field.number(usual.orElse(0.5), 0, 1)
-                        : usual.orElse(Double.NaN);
+                value.either(
+                        map -> quantile(map.at("quantile"), usual), _ -> usual.orElse(Double.NaN));
         if (Double.isNaN(quantile)) {
             value.problem("needs a quantile from 0 to 1, such as { name: ..., quantile: 0.95 }");
             return Optional.empty();
@@ -123,6 +120,10 @@ final class MappingFields {
         return around.selector(value)
                 .map(it -> new Selector(bucketName(it.name()), it.where(), it.except()))
                 .map(it -> new Verb.Quantile(it, quantile));
+    }
+
+    private static double quantile(Field field, OptionalDouble usual) {
+        return field.present() ? field.number(usual.orElse(0.5), 0, 1) : usual.orElse(Double.NaN);
     }
 
     private static String bucketName(String name) {

@@ -8,7 +8,6 @@ import dev.portolan.strategy.Field;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,6 @@ import java.util.Map;
 public class OpenMetricsSource implements SourceType {
     private static final String ACCEPT =
             "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
-    private static final Map<String, Object> FLAG = Map.of("type", "boolean");
     private final Network network;
 
     @Inject
@@ -53,17 +51,6 @@ public class OpenMetricsSource implements SourceType {
                 MappingFields.read(source.at("signals")),
                 source.at("keep_alive").flag(false),
                 Urls.endpoint(url, Tls.read(source.at("tls")), allowLinkLocal));
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("url", Map.of("type", "string"));
-        schema.put("signals", MappingSchema.signals());
-        schema.put("keep_alive", FLAG);
-        schema.put("allow_link_local", FLAG);
-        schema.put("tls", Tls.schema());
-        return schema;
     }
 
     @Override

@@ -58,11 +58,6 @@ public class PushSource implements SourceType, Pushes {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        return Map.of();
-    }
-
-    @Override
     public Optional<String> push(RegionId region, String source, List<Measured> values) {
         Subject subject = new Subject.OfRegion(region);
         PushBox box = boxes.get(new Key(subject, source));

@@ -5,6 +5,7 @@ import dev.portolan.strategy.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,11 +24,15 @@ final class SelectorFields {
     }
 
     Optional<Selector> selector(Field field) {
-        boolean map = field.isMap();
-        Field nameField = map ? field.at("name") : field;
-        String name = nameField.required();
-        List<LabelTest> ownWhere = map ? tests(field.at("where")) : List.of();
-        List<LabelTest> ownExcept = map ? tests(field.at("except")) : List.of();
+        return field.either(
+                map -> selector(map.at("name"), key -> tests(map.at(key))),
+                name -> selector(name, _ -> List.of()));
+    }
+
+    private Optional<Selector> selector(Field nameField, Function<String, List<LabelTest>> own) {
+        String name = nameField.shape(METRIC).required();
+        List<LabelTest> ownWhere = own.apply("where");
+        List<LabelTest> ownExcept = own.apply("except");
         if (!METRIC.matcher(name).matches()) {
             if (!name.isEmpty()) {
                 nameField.problem("is \"" + name + "\"; a metric name is accepted");
@@ -49,7 +54,7 @@ final class SelectorFields {
                 continue;
             }
             List<String> accepted = new ArrayList<>();
-            for (Field value : test.isList() ? test.items() : List.of(test)) {
+            for (Field value : test.oneOrMany()) {
                 accepted(value).ifPresent(accepted::add);
             }
             tests.add(new LabelTest(test.key(), accepted));
@@ -72,7 +77,7 @@ final class SelectorFields {
     }
 
     static Optional<String> label(Field field) {
-        Optional<String> label = field.text();
+        Optional<String> label = field.shape(LABEL).text();
         if (label.isPresent() && !LABEL.matcher(label.get()).matches()) {
             field.problem("is no label name");
             return Optional.empty();

@@ -3,10 +3,12 @@ package dev.portolan.signal.source;
 import dev.portolan.strategy.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The HTTP statuses that count as right: `200-299`, `200`, or a list of such.
 record StatusSet(List<Range> ranges) {
+    private static final Pattern SHAPE = Pattern.compile("[1-5][0-9]{2}(-[1-5][0-9]{2})?");
     static final StatusSet SUCCESS = new StatusSet(List.of(new Range(200, 299)));
 
     /// From a status to a status, both included.
@@ -35,9 +37,9 @@ record StatusSet(List<Range> ranges) {
             return SUCCESS;
         }
         List<Range> ranges = new ArrayList<>();
-        for (Field item : field.isList() ? field.items() : List.of(field)) {
-            String text = item.text("");
-            if (text.matches("[1-5][0-9]{2}(-[1-5][0-9]{2})?")) {
+        for (Field item : field.oneOrMany()) {
+            String text = item.shapeOrNumber(SHAPE).text("");
+            if (SHAPE.matcher(text).matches()) {
                 int from = Integer.parseInt(text.substring(0, 3));
                 int to = Integer.parseInt(text.substring(text.length() - 3));
                 if (from <= to) {

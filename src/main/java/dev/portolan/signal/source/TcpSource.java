@@ -12,7 +12,6 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// `type: tcp`: connects to host:port and closes; a connection that stands counts as right.
@@ -46,12 +45,6 @@ public class TcpSource implements SourceType {
         HostPort to = address.orElse(new HostPort("invalid.invalid", 1));
         boolean allowLinkLocal = source.at("allow_link_local").flag(false);
         return new Endpoint(to.host(), to.port(), Optional.empty(), allowLinkLocal);
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of(
-                "address", Map.of("type", "string"), "allow_link_local", Map.of("type", "boolean"));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Map;
 import java.util.Optional;
 
 /// The `tls` key of a source: `ca`, a file of PEM certificates that replaces the system's trust,
@@ -21,6 +20,9 @@ record Tls(Optional<String> caPem, boolean insecure) {
         boolean insecure = field.at("insecure").flag(false);
         Field ca = field.at("ca");
         Tls tls = new Tls(ca.text().flatMap(file -> pem(ca, file)), insecure);
+        if (tls.caPem.isEmpty()) {
+            return tls;
+        }
         try {
             TlsProfile.of(tls);
             return tls;
@@ -41,15 +43,5 @@ record Tls(Optional<String> caPem, boolean insecure) {
             ca.problem("is \"" + file + "\", which cannot be read");
         }
         return Optional.empty();
-    }
-
-    static Map<String, Object> schema() {
-        return Map.of(
-                "type",
-                "object",
-                "properties",
-                Map.of("ca", Map.of("type", "string"), "insecure", Map.of("type", "boolean")),
-                "additionalProperties",
-                false);
     }
 }

@@ -7,8 +7,6 @@ import dev.portolan.traffic.DirectorType;
 import dev.portolan.traffic.TrafficDirector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
 
 /// HAProxy (`type: haproxy`), one or several of them with the same configuration, asked over their
 /// stats sockets. `points` names each one with its `socket`, or with an `address` on loopback;
@@ -31,34 +29,6 @@ public class HaproxyDirector implements DirectorType {
     @Override
     public Object settings(Field director) {
         return HaproxySettings.read(director);
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> text = Map.of("type", "string");
-        Map<String, Object> point =
-                Map.of(
-                        "type",
-                        "object",
-                        "properties",
-                        Map.of("name", text, "socket", text, "address", text),
-                        "required",
-                        List.of("name"),
-                        "additionalProperties",
-                        false);
-        return Map.of(
-                "points",
-                Map.of(
-                        "type",
-                        "array",
-                        "minItems",
-                        1,
-                        "maxItems",
-                        HaproxySettings.MOST,
-                        "items",
-                        point),
-                "fence",
-                Map.of("enum", List.of("lua", "read_then_write")));
     }
 
     @Override

@@ -41,7 +41,7 @@ public record HaproxySettings(List<Point> points, Fence fence) {
     }
 
     static HaproxySettings read(Field director) {
-        Field points = director.at("points");
+        Field points = director.at("points").expected().sized(1, MOST);
         List<Point> read = new ArrayList<>();
         Set<String> names = new HashSet<>();
         List<Field> items = points.items();
@@ -56,7 +56,7 @@ public record HaproxySettings(List<Point> points, Fence fence) {
 
     private static Point point(Field item, Set<String> names) {
         Field named = item.at("name");
-        String name = named.required();
+        String name = named.shape(NAME).required();
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             named.refuse(name, "a name of lower-case letters, digits, _ and -, at most 31,");
         } else if (!name.isEmpty() && !names.add(name)) {
@@ -66,6 +66,7 @@ public record HaproxySettings(List<Point> points, Fence fence) {
     }
 
     private static SocketAddress address(Field item) {
+        item.eitherKey("socket", "address");
         Field socket = item.at("socket");
         Field address = item.at("address");
         if (socket.present() == address.present()) {

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /// The demo fleet's own director (`type: simulated`): a real proxy with a control port, asked over
@@ -44,11 +43,6 @@ public class SimulatedDirector implements DirectorType {
         return new Settings(
                 parsed.orElse(URI.create("http://127.0.0.1:1")),
                 Path.of(director.at("token_file").required()));
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return Map.of("url", Map.of("type", "string"), "token_file", Map.of("type", "string"));
     }
 
     @Override

@@ -76,7 +76,6 @@ class PushSourceTest {
     @Test
     void isTheOwnReportOfARegion() {
         assertThat(source.role()).isEqualTo(SourceRole.REPORT);
-        assertThat(source.schema()).isEmpty();
     }
 
     @Test
