@@ -2,6 +2,7 @@ package dev.portolan.signal.source;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Time;
+import dev.portolan.signal.CounterPages;
 import dev.portolan.signal.Nodes;
 import dev.portolan.signal.Probe;
 import dev.portolan.signal.ProbeEngine;
@@ -34,6 +35,7 @@ public final class Probing implements AutoCloseable {
     public final HttpSource http;
     public final TcpSource tcp;
     public final OpenMetricsSource openmetrics;
+    public final CounterPages counters;
 
     public Probing() {
         this(InetAddress::getAllByName);
@@ -46,6 +48,7 @@ public final class Probing implements AutoCloseable {
         http = new HttpSource(network);
         tcp = new TcpSource(network);
         openmetrics = new OpenMetricsSource(network);
+        counters = new ScrapedCounters(network);
     }
 
     /// Every name leads to these addresses.
