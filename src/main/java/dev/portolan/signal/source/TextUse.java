@@ -51,7 +51,7 @@ final class TextUse implements BodyUse {
         empty &= from == to;
         Fault fault =
                 packed && gunzip != null ? gunzip.feed(bytes, from, to) : plain(bytes, from, to);
-        return fault == ENOUGH ? null : fault;
+        return enough() ? null : fault;
     }
 
     private @Nullable Fault plain(byte[] bytes, int from, int to) {
