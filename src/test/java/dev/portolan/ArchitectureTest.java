@@ -45,6 +45,7 @@ class ArchitectureTest {
                                     "history",
                                     "strategy",
                                     "region",
+                                    "signal",
                                     "sovereignty")),
                     Map.entry(
                             "health", List.of("platform", "audit", "strategy", "region", "signal")),
@@ -187,6 +188,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "web..")
+                .check(CODE);
+    }
+
+    /// It reads counters through the port in `signal`, and knows nothing of how.
+    @Test
+    void trafficKnowsNoKindOfSource() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + "traffic..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "signal.source..")
                 .check(CODE);
     }
 

@@ -11,6 +11,8 @@ public enum HealthReason implements ReasonCode {
     ERRORS_OVER_LIMIT,
     /// The region's own CPU is above `cpu_utilization`.
     CPU_OVER_LIMIT,
+    /// A name has several addresses: some answer, and some do not. DEGRADED, never more.
+    SOME_ADDRESSES_FAIL,
     /// The vantages do not agree.
     VIEWS_DISAGREE,
     /// Fewer vantages see it than `minimum_vantages`.

@@ -21,6 +21,7 @@ final class SourceState {
     private long completedNanos = NEVER;
     private long answeredNanos = NEVER;
     private double certificateDays = Double.NaN;
+    private final AddressStates addresses = new AddressStates();
     private final Report report;
 
     SourceState(Watch watch, Detection rules) {
@@ -67,7 +68,12 @@ final class SourceState {
                 .ifPresent(expiry ->
                         certificateDays = (expiry - wall.getEpochSecond()) / SECONDS_OF_A_DAY);
         boolean crossed = report.take(answered.values(), now, rules);
-        return crossed || !wasFresh || !wasReporting || before.decided() != streak.decided();
+        boolean otherAddresses = addresses.take(answered.addresses(), rules);
+        return crossed
+                || otherAddresses
+                || !wasFresh
+                || !wasReporting
+                || before.decided() != streak.decided();
     }
 
     private boolean failed(Sample.Failed failed, Detection rules) {
@@ -82,7 +88,13 @@ final class SourceState {
         absence = null;
         failure = failed.reason();
         completedNanos = now;
-        return !wasFresh || before.decided() != streak.decided();
+        boolean otherAddresses = false;
+        if (streak.down()) {
+            addresses.forget();
+        } else if (!failed.addresses().isEmpty()) {
+            otherAddresses = addresses.take(failed.addresses(), rules);
+        }
+        return otherAddresses || !wasFresh || before.decided() != streak.decided();
     }
 
     /// Whether a run completed, well or badly, recently enough to speak of now.
@@ -101,7 +113,14 @@ final class SourceState {
 
     SourceView view(long now) {
         return new SourceView(
-                watch.spec().name(), watch.critical(), fresh(now), limit, streak, failure, absence);
+                watch.spec().name(),
+                watch.critical(),
+                fresh(now),
+                limit,
+                streak,
+                failure,
+                absence,
+                addresses.trouble(watch.spec().name()));
     }
 
     /// Whether its latency speaks of the way to the subject: rendering a page of metrics takes its

@@ -20,6 +20,10 @@ final class VoteRule {
         for (SourceView source : sources) {
             if (source.speaks() && source.streak().down()) {
                 causes.add(failed(source));
+            } else if (source.speaks()) {
+                source.addresses()
+                        .map(why -> new Cause(source.name(), HealthState.DEGRADED, why))
+                        .ifPresent(causes::add);
             }
         }
         latency.ifPresent(causes::add);

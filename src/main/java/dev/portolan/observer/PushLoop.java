@@ -43,7 +43,8 @@ final class PushLoop implements AutoCloseable {
 
     void start() {
         LOG.infof("Observes from the vantage %s for %s", vantage, way.address());
-        if ("http".equals(way.address().getScheme()) && !loopback(way.address().getHost())) {
+        if ("http".equalsIgnoreCase(way.address().getScheme())
+                && !loopback(way.address().getHost())) {
             LOG.warn(
                     "PORTOLAN_UPSTREAM is http: the token travels where others may read it; use https");
         }

@@ -74,7 +74,8 @@ public record UpstreamSettings(Function<String, Optional<String>> find, Predicat
         try {
             URI uri = new URI(text);
             boolean good =
-                    ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    ("http".equalsIgnoreCase(uri.getScheme())
+                                    || "https".equalsIgnoreCase(uri.getScheme()))
                             && uri.getHost() != null
                             && uri.getRawUserInfo() == null
                             && uri.getRawQuery() == null

@@ -1,34 +1,26 @@
 package dev.portolan.traffic;
 
-import dev.portolan.platform.AddressGuard;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
+import dev.portolan.signal.CounterPages;
+import dev.portolan.signal.CounterPages.Reading;
+import dev.portolan.signal.ProbeReason;
 import dev.portolan.strategy.CurrentStrategy;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,29 +30,30 @@ import org.jspecify.annotations.Nullable;
 public class OwnCountsCollector implements OwnCounts {
     private static final long INTERVAL_MS = 1000;
     private static final Duration LIMIT = Duration.ofMillis(800);
-    private static final long MOST_BYTES = 8L << 20;
     private static final Logger LOG = Logger.getLogger(OwnCountsCollector.class);
     private final Vertx vertx;
     private final CurrentStrategy strategy;
+    private final CounterPages pages;
     private final Time time;
     private final OwnTally tally = new OwnTally();
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .connectTimeout(LIMIT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-    private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Map<RegionId, Open> open = new HashMap<>();
+    private final Set<RegionId> told = new HashSet<>();
     private @Nullable Context loop;
     private long timer = -1;
     private boolean asking;
     private volatile Map<String, SortedMap<RegionId, Long>> sinceStart = Map.of();
     private volatile Map<String, SortedMap<RegionId, Long>> lately = Map.of();
 
+    private record Open(OwnCountSources.Source source, CounterPages.Page page) {}
+
+    private record Answer(RegionId region, Reading reading) {}
+
     @Inject
-    public OwnCountsCollector(Vertx vertx, CurrentStrategy strategy, Time time) {
+    public OwnCountsCollector(
+            Vertx vertx, CurrentStrategy strategy, CounterPages pages, Time time) {
         this.vertx = vertx;
         this.strategy = strategy;
+        this.pages = pages;
         this.time = time;
     }
 
@@ -72,8 +65,7 @@ public class OwnCountsCollector implements OwnCounts {
 
     void stop(@Observes ShutdownEvent stopping) {
         vertx.cancelTimer(timer);
-        client.shutdownNow();
-        lookups.shutdownNow();
+        onLoop(() -> follow(Map.of()));
     }
 
     @Override
@@ -87,71 +79,77 @@ public class OwnCountsCollector implements OwnCounts {
     }
 
     private void tick() {
-        Map<RegionId, OwnCountSources.Source> sources =
-                strategy.get().get(OwnCountSources.class).byRegion();
-        if (asking || sources.isEmpty()) {
+        if (asking) {
+            return;
+        }
+        follow(strategy.get().get(OwnCountSources.class).byRegion());
+        if (open.isEmpty()) {
             return;
         }
         asking = true;
-        Map<RegionId, Map<String, Long>> answers = new ConcurrentHashMap<>();
-        List<CompletableFuture<?>> asked = new ArrayList<>();
-        sources.forEach((region, source) ->
-                asked.add(
-                        ask(source)
-                                .thenAccept(
-                                        found -> found.ifPresent(it -> answers.put(region, it)))));
-        var _ =
-                CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                        .whenComplete((_, _) -> onLoop(() -> round(answers)));
+        List<Uni<Answer>> asked =
+                open.entrySet().stream()
+                        .map(entry ->
+                                entry.getValue()
+                                        .page()
+                                        .read()
+                                        .map(reading -> new Answer(entry.getKey(), reading)))
+                        .toList();
+        Uni.join()
+                .all(asked)
+                .andCollectFailures()
+                .subscribe()
+                .with(answers -> onLoop(() -> round(answers)), bug -> onLoop(() -> broke(bug)));
     }
 
-    private void round(Map<RegionId, Map<String, Long>> answers) {
+    /// Keeps a page open for each region that tells.
+    private void follow(Map<RegionId, OwnCountSources.Source> sources) {
+        open.entrySet().removeIf(entry -> !stays(entry.getValue(), sources.get(entry.getKey())));
+        sources.forEach((region, source) ->
+                open.computeIfAbsent(
+                        region, id -> new Open(source, pages.open(wanted(id, source)))));
+    }
+
+    private static boolean stays(Open one, OwnCountSources.@Nullable Source wanted) {
+        boolean same = one.source().equals(wanted);
+        if (!same) {
+            one.page().close();
+        }
+        return same;
+    }
+
+    private static CounterPages.Wanted wanted(RegionId region, OwnCountSources.Source source) {
+        return new CounterPages.Wanted(
+                "counts of " + region.value(),
+                source.url(),
+                source.metric(),
+                source.label(),
+                LIMIT);
+    }
+
+    private void round(List<Answer> answers) {
         asking = false;
-        tally.round(answers, time.nanos());
+        Map<RegionId, Reading.Sums> sums = new HashMap<>();
+        for (Answer answer : answers) {
+            switch (answer.reading()) {
+                case Reading.Sums found -> sums.put(answer.region(), found);
+                case Reading.Nothing nothing -> tellOnce(answer.region(), nothing);
+            }
+        }
+        tally.round(sums, time.nanos());
         sinceStart = tally.sinceStart();
         lately = tally.lately(time.nanos());
     }
 
-    /// Never fails: who does not answer as agreed tells nothing.
-    private CompletableFuture<Optional<Map<String, Long>>> ask(OwnCountSources.Source source) {
-        HttpRequest request = HttpRequest.newBuilder(source.url()).timeout(LIMIT).build();
-        return CompletableFuture.runAsync(() -> judge(source.url().getHost()), lookups)
-                .thenCompose(_ ->
-                        client.sendAsync(
-                                request,
-                                BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES)))
-                .orTimeout(LIMIT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                .thenApply(answer -> read(answer, source))
-                .exceptionally(_ -> Optional.empty());
-    }
-
-    private void judge(String host) {
-        Optional<String> why = refusal(host);
-        if (why.isPresent()) {
-            if (told.add(host)) {
-                LOG.warnf("Counts are not read from %s: %s.", host, why.get());
-            }
-            throw new IllegalStateException(why.get());
+    private void tellOnce(RegionId region, Reading.Nothing nothing) {
+        if (nothing.why().code() == ProbeReason.ADDRESS_REFUSED && told.add(region)) {
+            LOG.warnf("Counts are not read: %s.", nothing.why().detail());
         }
     }
 
-    /// Why nothing is asked where this name leads now. The client that connects next uses the same
-    /// answer, which the JDK keeps for 30 s.
-    static Optional<String> refusal(String host) {
-        try {
-            return Arrays.stream(InetAddress.getAllByName(host))
-                    .flatMap(address -> AddressGuard.refusal(address, false).stream())
-                    .findFirst();
-        } catch (UnknownHostException unknown) {
-            return Optional.of("the name is not known");
-        }
-    }
-
-    private static Optional<Map<String, Long>> read(
-            HttpResponse<String> answer, OwnCountSources.Source source) {
-        return answer.statusCode() == 200
-                ? Optional.of(CounterText.read(answer.body(), source.metric(), source.label()))
-                : Optional.empty();
+    private void broke(Throwable bug) {
+        asking = false;
+        LOG.error("A round of counts broke; the next one goes on", bug);
     }
 
     private void onLoop(Runnable task) {

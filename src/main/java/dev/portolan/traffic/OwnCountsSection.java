@@ -69,7 +69,9 @@ public class OwnCountsSection implements StrategySection<OwnCountSources> {
     private static Optional<URI> httpAddress(String given) {
         try {
             URI uri = URI.create(given);
-            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean http =
+                    "http".equalsIgnoreCase(uri.getScheme())
+                            || "https".equalsIgnoreCase(uri.getScheme());
             return http && uri.getHost() != null && !refused(uri.getHost())
                     ? Optional.of(uri)
                     : Optional.empty();

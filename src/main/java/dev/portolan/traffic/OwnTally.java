@@ -1,6 +1,7 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.signal.CounterPages.Reading.Sums;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,13 +15,14 @@ final class OwnTally {
     private final Map<String, RequestLedger> ledgers = new HashMap<>();
 
     /// `answers` are the counters of the regions that answered, by class.
-    void round(Map<RegionId, Map<String, Long>> answers, long atNanos) {
+    void round(Map<RegionId, Sums> answers, long atNanos) {
         SortedMap<String, SortedMap<RegionId, Long>> before = byClass();
-        answers.forEach((region, counters) -> {
-            boolean first = !told.containsKey(region);
+        answers.forEach((region, sums) -> {
+            Map<String, Long> counters = sums.byLabel();
+            boolean first = !told.containsKey(region) || sums.elsewhere();
             told.put(region, counters);
             if (first) {
-                // What it answered before anybody asked is no news.
+                // What it answered before anybody asked there is no news.
                 counters.forEach((id, count) ->
                         before.computeIfAbsent(id, _ -> new TreeMap<>()).put(region, count));
             }

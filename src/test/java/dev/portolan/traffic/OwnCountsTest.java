@@ -3,6 +3,7 @@ package dev.portolan.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.signal.CounterPages.Reading.Sums;
 import dev.portolan.strategy.Sections;
 import java.net.URI;
 import java.util.Map;
@@ -26,29 +27,11 @@ class OwnCountsTest {
     private final OwnTally tally = new OwnTally();
 
     @Test
-    void readsOneCounterByOneLabel() {
-        String page =
-                """
-                # TYPE requests_total counter
-                requests_total{class="public",code="200"} 40
-                requests_total{code="500",class="public"} 2 1700000000
-                requests_total{class="shop"} 1e3
-                requests_total{other="public"} 9
-                requests_total_created{class="public"} 5
-                requests_total{class="bad"} NaN
-                requests_total{class="cut
-                other_total{class="public"} 7
-                """;
-
-        assertThat(CounterText.read(page, "requests_total", "class"))
-                .isEqualTo(Map.of("public", 42L, "shop", 1000L));
-        assertThat(CounterText.read("", "requests_total", "class")).isEmpty();
-    }
-
-    @Test
     void countsFromTheFirstAnswerOn() {
-        tally.round(Map.of(US, Map.of("public", 500L), EU, Map.of("public", 10L)), 0);
-        tally.round(Map.of(US, Map.of("public", 507L), EU, Map.of("public", 10L)), second(1));
+        tally.round(Map.of(US, told(Map.of("public", 500L)), EU, told(Map.of("public", 10L))), 0);
+        tally.round(
+                Map.of(US, told(Map.of("public", 507L)), EU, told(Map.of("public", 10L))),
+                second(1));
 
         assertThat(publicSince()).isEqualTo(Map.of(US, 7L, EU, 0L));
         assertThat(tally.lately(second(1)).get("public")).isEqualTo(Map.of(US, 7L, EU, 0L));
@@ -56,21 +39,25 @@ class OwnCountsTest {
 
     @Test
     void neitherJumpsNorFallsWhenARegionIsSilentBeginsAgainOrComesLate() {
-        tally.round(Map.of(US, Map.of("public", 500L)), 0);
-        tally.round(Map.of(EU, Map.of("public", 9000L)), second(1));
+        tally.round(Map.of(US, told(Map.of("public", 500L))), 0);
+        tally.round(Map.of(EU, told(Map.of("public", 9000L))), second(1));
         assertThat(publicSince()).isEqualTo(Map.of(US, 0L, EU, 0L));
 
-        tally.round(Map.of(US, Map.of("public", 520L), EU, Map.of("public", 9001L)), second(2));
+        tally.round(
+                Map.of(US, told(Map.of("public", 520L)), EU, told(Map.of("public", 9001L))),
+                second(2));
         assertThat(publicSince()).isEqualTo(Map.of(US, 20L, EU, 1L));
 
-        tally.round(Map.of(US, Map.of("public", 3L), EU, Map.of("public", 9001L)), second(3));
+        tally.round(
+                Map.of(US, told(Map.of("public", 3L)), EU, told(Map.of("public", 9001L))),
+                second(3));
         assertThat(publicSince()).isEqualTo(Map.of(US, 23L, EU, 1L));
     }
 
     @Test
     void aRegionThatTellsNothingOfAClassAnsweredNoneOfIt() {
-        tally.round(Map.of(US, Map.of(), EU, Map.of("public", 4L)), 0);
-        tally.round(Map.of(US, Map.of(), EU, Map.of("public", 5L)), second(1));
+        tally.round(Map.of(US, told(Map.of()), EU, told(Map.of("public", 4L))), 0);
+        tally.round(Map.of(US, told(Map.of()), EU, told(Map.of("public", 5L))), second(1));
 
         assertThat(publicSince()).isEqualTo(Map.of(US, 0L, EU, 1L));
     }
@@ -105,18 +92,24 @@ class OwnCountsTest {
         assertThat(problems("{ url: \"ftp://x/y\" }")).contains("is \"ftp://x/y\"");
         assertThat(problems("{ url: \"http://169.254.169.254/latest\" }")).contains("is accepted");
         assertThat(problems("{ url: \"http://[fd00:ec2::254]/\" }")).contains("is accepted");
+        assertThat(problems("{ url: \"HTTP://a/\" }")).isEmpty();
         assertThat(problems("{}")).contains("counts.url: is required and missing");
         assertThat(problems("{ url: \"http://a/\", metric: \"a b\" }"))
                 .contains("the name of a metric or label is accepted");
         assertThat(problems("{ url: \"http://a/\", mertic: a }")).contains("unknown key");
     }
 
+    private static Sums told(Map<String, Long> counters) {
+        return new Sums(counters, false);
+    }
+
     @Test
-    void looksWhereANameLeadsBeforeItAsks() {
-        assertThat(OwnCountsCollector.refusal("localhost")).isEmpty();
-        assertThat(OwnCountsCollector.refusal("2852039166"))
-                .hasValueSatisfying(it -> assertThat(it).contains("169.254.169.254 is link-local"));
-        assertThat(OwnCountsCollector.refusal("nowhere.invalid")).isPresent();
+    void comparesNothingWithWhatAnotherAddressTold() {
+        tally.round(Map.of(US, told(Map.of("public", 500L))), 0);
+        tally.round(Map.of(US, new Sums(Map.of("public", 90_000L), true)), second(1));
+        tally.round(Map.of(US, told(Map.of("public", 90_002L))), second(2));
+
+        assertThat(publicSince()).isEqualTo(Map.of(US, 2L));
     }
 
     private static String problems(String counts) {

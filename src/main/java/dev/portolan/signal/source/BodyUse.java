@@ -27,6 +27,9 @@ interface BodyUse {
         return false;
     }
 
+    /// The next answer comes from another address than the last one.
+    default void moved() {}
+
     /// Nothing more comes, ever.
     default void close() {}
 }

@@ -30,7 +30,7 @@ sealed interface Breaks {
         return switch (why) {
             case BindException _ ->
                     new Ours(ProbeReason.BLIND, "cannot leave from its source address: " + said);
-            case NoRouteToHostException _ -> theirs(ProbeReason.UNREACHABLE, "no route to host");
+            case NoRouteToHostException _ -> theirs(ProbeReason.UNREACHABLE, Fault.NO_ROUTE);
             case ConnectException _ when said.contains("refused") ->
                     theirs(ProbeReason.REFUSED, "connection refused");
             case ConnectException _ -> theirs(ProbeReason.UNREACHABLE, said);

@@ -1,5 +1,7 @@
 package dev.portolan.signal.source;
 
+import dev.portolan.platform.Reason;
+import dev.portolan.signal.AddressSeen;
 import dev.portolan.signal.Measured;
 import dev.portolan.signal.Phases;
 import dev.portolan.signal.ProbeReason;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a probe: find the address, judge it, connect, secure, then whatever the protocol
 /// says. The time-out covers all of it, so a slow drip ends as surely as a hang.
-abstract class Conversation implements Wire.Listener {
+abstract class Conversation implements Wire.Listener, Race.Listener {
     final Line line;
     private final UniEmitter<? super Sample> answer;
     private final long started;
@@ -24,6 +26,8 @@ abstract class Conversation implements Wire.Listener {
     @Nullable Wire wire;
     private boolean over;
     private boolean reused;
+    private boolean several;
+    private @Nullable Race race;
     private long mark;
     private String doing = "looking up the name";
     private long dns = -1;
@@ -50,6 +54,9 @@ abstract class Conversation implements Wire.Listener {
         return false;
     }
 
+    /// The answer will come from another address than the last one.
+    void moved() {}
+
     final void begin() {
         line.underWay = this;
         limit =
@@ -58,7 +65,11 @@ abstract class Conversation implements Wire.Listener {
                         .schedule(this::late, line.timeout.toNanos(), TimeUnit.NANOSECONDS);
         Wire kept = line.kept;
         line.kept = null;
+        if (kept != null && line.ways.worn()) {
+            kept.close();
+        }
         if (kept != null && kept.usable()) {
+            several = line.ways.several();
             wire = kept;
             reused = true;
             kept.hand(this);
@@ -83,6 +94,7 @@ abstract class Conversation implements Wire.Listener {
             return false;
         }
         reused = false;
+        several = false;
         wire.close();
         mark = line.engine.nanos();
         openFresh();
@@ -104,8 +116,34 @@ abstract class Conversation implements Wire.Listener {
     private void found(List<InetAddress> addresses) {
         switch (Chosen.of(addresses, line)) {
             case Chosen.None(Fault fault) -> fail(fault);
-            case Chosen.Remote(InetSocketAddress remote) -> open(remote);
+            case Chosen.Remote(InetSocketAddress remote) -> {
+                line.ways.single();
+                open(remote);
+            }
+            case Chosen.Several(List<InetSocketAddress> all) -> race(all);
         }
+    }
+
+    private void race(List<InetSocketAddress> all) {
+        doing = "connecting";
+        List<InetSocketAddress> order = line.ways.order(all, gulps());
+        Race begun = new Race(line, this, order, gulps(), started + line.timeout.toNanos());
+        race = begun;
+        if (gulps()) {
+            begun.knock(line.ways.aside(order));
+        }
+        begun.begin();
+    }
+
+    @Override
+    public void won(Wire first, InetSocketAddress at) {
+        several = true;
+        wire = first;
+        first.hand(this);
+        if (line.ways.leads(at)) {
+            moved();
+        }
+        connected();
     }
 
     private void open(InetSocketAddress remote) {
@@ -128,7 +166,7 @@ abstract class Conversation implements Wire.Listener {
         if (line.tls != null && wire != null) {
             doing = "in the TLS handshake";
             Endpoint to = line.endpoint;
-            wire.secure(line.tls.engine(to.host(), to.port(), line.literal.isPresent()));
+            wire.secure(line.tls.engine(to.name(), to.port(), line.literal.isPresent()));
         } else {
             ready();
         }
@@ -160,7 +198,12 @@ abstract class Conversation implements Wire.Listener {
         if (triesAfresh()) {
             return;
         }
-        switch (Breaks.of(why, tls < 0 && connect >= 0 && line.tls != null)) {
+        lost(Breaks.of(why, tls < 0 && connect >= 0 && line.tls != null));
+    }
+
+    @Override
+    public void lost(Breaks how) {
+        switch (how) {
             case Breaks.Ours(ProbeReason reason, String what) -> notRun(reason, what);
             case Breaks.Theirs(Fault fault, var expiry) -> {
                 line.expiry = expiry.isPresent() ? expiry : line.expiry;
@@ -171,7 +214,8 @@ abstract class Conversation implements Wire.Listener {
 
     final void answered(List<Measured> values) {
         end = lap();
-        finish(new Sample.Answered(started, line.engine.nanos(), phases(), values, line.expiry));
+        long now = line.engine.nanos();
+        finish(new Sample.Answered(started, now, phases(), values, line.expiry, seen(null)));
     }
 
     final void fail(Fault fault) {
@@ -179,9 +223,17 @@ abstract class Conversation implements Wire.Listener {
     }
 
     final void fail(ProbeReason reason, String what) {
-        finish(
-                new Sample.Failed(
-                        started, line.engine.nanos(), phases(), reason.about(line.source, what)));
+        if (over) {
+            return;
+        }
+        String where = several ? " (at " + line.ways.lastText() + ")" : "";
+        Reason why = reason.about(line.source, what + where);
+        finish(new Sample.Failed(started, line.engine.nanos(), phases(), why, seen(why)));
+    }
+
+    /// What is known of the addresses, when one of several took the connection.
+    private List<AddressSeen> seen(@Nullable Reason failure) {
+        return several ? line.ways.seen(failure) : List.of();
     }
 
     private void notRun(ProbeReason reason, String what) {
@@ -189,9 +241,10 @@ abstract class Conversation implements Wire.Listener {
     }
 
     private void late() {
+        String standing = race == null || several ? doing : doing + ": " + race.standing();
         fail(
                 ProbeReason.TIMEOUT,
-                "no answer within " + line.timeout.toMillis() + " ms (" + doing + ")");
+                "no answer within " + line.timeout.toMillis() + " ms (" + standing + ")");
     }
 
     final boolean over() {
@@ -228,6 +281,9 @@ abstract class Conversation implements Wire.Listener {
     private void release(boolean keep) {
         over = true;
         line.underWay = null;
+        if (race != null && !several) {
+            race.stop();
+        }
         if (limit != null) {
             limit.cancel(false);
         }

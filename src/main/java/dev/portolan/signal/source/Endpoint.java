@@ -13,4 +13,13 @@ record Endpoint(String host, int port, Optional<Tls> tls, boolean allowLinkLocal
             return Optional.empty();
         }
     }
+
+    /// The host as a server knows itself: without the dot that ends a name looked up as it stands.
+    String name() {
+        return withoutDot(host);
+    }
+
+    static String withoutDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
 }

@@ -31,7 +31,7 @@ final class HttpAsk {
         if (url.getRawQuery() != null) {
             text.append('?').append(url.getRawQuery());
         }
-        text.append(" HTTP/1.1\r\nHost: ").append(url.getRawAuthority());
+        text.append(" HTTP/1.1\r\nHost: ").append(Urls.authority(url));
         text.append("\r\nUser-Agent: portolan\r\nConnection: ");
         text.append(keepAlive ? "keep-alive" : "close").append("\r\n");
         headers.forEach(

@@ -40,6 +40,11 @@ final class HttpConversation extends Conversation implements ResponseReader.Sink
     }
 
     @Override
+    void moved() {
+        use.moved();
+    }
+
+    @Override
     public void bytes(byte[] bytes, int from, int to) {
         heard();
         ResponseReader.Progress progress = reader.feed(bytes, from, to);

@@ -6,8 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The way from one watch to its target: what is prepared once and used by every probe, and the
@@ -21,23 +24,38 @@ final class Line {
     final @Nullable InetSocketAddress leavesFrom;
     final String source;
     final Duration timeout;
+    final Ways ways = new Ways();
     @Nullable Wire kept;
     @Nullable Conversation underWay;
+    final Set<Race> unfinished = new HashSet<>();
     OptionalLong expiry = OptionalLong.empty();
 
     Line(Network network, Watch watch, Endpoint endpoint) {
+        this(
+                network,
+                endpoint,
+                watch.spec().name(),
+                watch.spec().timeout(),
+                watch.vantage().sourceAddress());
+    }
+
+    /// `from` is the address connections leave from, if it must be a certain one.
+    Line(
+            Network network,
+            Endpoint endpoint,
+            String source,
+            Duration timeout,
+            Optional<String> from) {
         this.engine = network.engine();
         this.names = network.names();
         this.endpoint = endpoint;
         this.literal = endpoint.literal();
         this.tls = endpoint.tls().map(Line::profile).orElse(null);
         this.leavesFrom =
-                watch.vantage()
-                        .sourceAddress()
-                        .map(address -> new InetSocketAddress(InetAddress.ofLiteral(address), 0))
+                from.map(address -> new InetSocketAddress(InetAddress.ofLiteral(address), 0))
                         .orElse(null);
-        this.source = watch.spec().name();
-        this.timeout = watch.spec().timeout();
+        this.source = source;
+        this.timeout = timeout;
     }
 
     private static TlsProfile profile(Tls tls) {
@@ -52,6 +70,7 @@ final class Line {
         if (underWay != null) {
             underWay.abandon();
         }
+        List.copyOf(unfinished).forEach(Race::stop);
         if (kept != null) {
             kept.close();
             kept = null;

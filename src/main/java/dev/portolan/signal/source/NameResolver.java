@@ -30,11 +30,25 @@ public class NameResolver {
     private final Map<String, Found> cache = new HashMap<>();
     private final Map<String, List<Consumer<List<InetAddress>>>> waiting = new HashMap<>();
 
+    private final Lookup lookup;
+
     private record Found(List<InetAddress> addresses, long at) {}
+
+    /// Where names are looked up; may block.
+    @FunctionalInterface
+    public interface Lookup {
+        InetAddress[] addresses(String name) throws UnknownHostException;
+    }
 
     @Inject
     public NameResolver(ProbeEngine engine) {
+        this(engine, InetAddress::getAllByName);
+    }
+
+    /// For tests, whose names lead where they say.
+    NameResolver(ProbeEngine engine, Lookup lookup) {
         this.engine = engine;
+        this.lookup = lookup;
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(
                         THREADS,
@@ -64,14 +78,17 @@ public class NameResolver {
     }
 
     private void lookUp(String name) {
-        List<InetAddress> addresses;
-        try {
-            addresses = List.of(InetAddress.getAllByName(name));
-        } catch (UnknownHostException nobodyThere) {
-            addresses = List.of();
-        }
-        List<InetAddress> found = addresses;
+        List<InetAddress> found = ask(name);
         engine.execute(() -> answer(name, found));
+    }
+
+    /// A name with a dot at its end is looked up as it stands; a hosts file knows it without.
+    private List<InetAddress> ask(String name) {
+        try {
+            return List.of(lookup.addresses(name));
+        } catch (UnknownHostException nobodyThere) {
+            return name.endsWith(".") ? ask(name.substring(0, name.length() - 1)) : List.of();
+        }
     }
 
     private void answer(String name, List<InetAddress> addresses) {

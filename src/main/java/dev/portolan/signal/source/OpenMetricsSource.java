@@ -16,8 +16,12 @@ import java.util.Map;
 /// region's own report.
 @ApplicationScoped
 public class OpenMetricsSource implements SourceType {
-    private static final String ACCEPT =
-            "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+    static final Map<String, String> HEADERS =
+            Map.of(
+                    "Accept",
+                    "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+                    "Accept-Encoding",
+                    "gzip");
     private final Network network;
 
     @Inject
@@ -56,11 +60,10 @@ public class OpenMetricsSource implements SourceType {
     @Override
     public Probe open(Watch watch) {
         Settings settings = (Settings) watch.spec().settings();
-        Map<String, String> headers = Map.of("Accept", ACCEPT, "Accept-Encoding", "gzip");
         HttpAsk ask =
-                HttpAsk.of("GET", settings.url, headers, StatusSet.SUCCESS, settings.keepAlive);
-        PageUse use =
-                new PageUse(settings.signals, watch.spec().interval(), PageReader.Limits.DEFAULT);
+                HttpAsk.of("GET", settings.url, HEADERS, StatusSet.SUCCESS, settings.keepAlive);
+        PageTally tally = new PageTally(settings.signals, watch.spec().interval());
+        PageUse use = new PageUse(tally, PageReader.Limits.DEFAULT);
         return new HttpProbe(new Line(network, watch, settings.endpoint), ask, use);
     }
 }

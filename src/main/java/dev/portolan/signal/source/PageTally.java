@@ -12,7 +12,7 @@ import java.util.Optional;
 /// The mappings of one source at work: adds a page up sample by sample, remembers counters until
 /// the next page, and says what the page means. The first page, one after a page that broke off,
 /// and one after a gap of more than five intervals give no increases.
-final class PageTally implements PageReader.Sink {
+final class PageTally implements PageContent {
     private static final int LONGEST_GAP = 5;
     private final List<Mapped> mapped;
     private final List<String> names;
@@ -45,11 +45,13 @@ final class PageTally implements PageReader.Sink {
         };
     }
 
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return names;
     }
 
-    void begin(long startedNanos) {
+    @Override
+    public void begin(long startedNanos) {
         comparable = complete && startedNanos - lastStarted <= longestGap;
         lastStarted = complete ? lastStarted : startedNanos;
         started = startedNanos;
@@ -59,6 +61,11 @@ final class PageTally implements PageReader.Sink {
             metric.counters.forEach(Tally::reset);
             metric.last.begin(!comparable);
         }
+    }
+
+    @Override
+    public void moved() {
+        complete = false;
     }
 
     @Override
@@ -81,7 +88,8 @@ final class PageTally implements PageReader.Sink {
     }
 
     /// The page was read to its end: what it means.
-    List<Measured> finish() {
+    @Override
+    public List<Measured> finish() {
         double seconds = (started - lastStarted) / 1e9;
         List<Measured> values = new ArrayList<>();
         for (Mapped mapping : mapped) {

@@ -1,22 +1,21 @@
 package dev.portolan.signal.source;
 
 import dev.portolan.signal.Measured;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the body of an answer as a page of metrics.
 final class PageUse implements BodyUse {
-    private final PageTally tally;
+    private final PageContent content;
     private final PageReader reader;
     private @Nullable Gunzip gunzip;
     private boolean gzip;
     private boolean openMetrics;
     private @Nullable List<Measured> values;
 
-    PageUse(List<SignalMapping> mappings, Duration interval, PageReader.Limits limits) {
-        this.tally = new PageTally(mappings, interval);
-        this.reader = new PageReader(new Names(tally.names()), limits, tally);
+    PageUse(PageContent content, PageReader.Limits limits) {
+        this.content = content;
+        this.reader = new PageReader(new Names(content.names()), limits, content);
     }
 
     @Override
@@ -26,12 +25,12 @@ final class PageUse implements BodyUse {
 
     @Override
     public @Nullable Fault begin(ResponseHead head, long startedNanos) {
-        gzip = head.encoding().equals("gzip");
+        gzip = head.gzip();
         openMetrics = head.contentType().startsWith("application/openmetrics-text");
-        if (!gzip && !head.encoding().isEmpty() && !head.encoding().equals("identity")) {
+        if (!gzip && !head.plain()) {
             return Fault.malformed("answered in an encoding nobody asked for");
         }
-        tally.begin(startedNanos);
+        content.begin(startedNanos);
         reader.reset();
         values = null;
         if (gzip && gunzip == null) {
@@ -57,7 +56,7 @@ final class PageUse implements BodyUse {
         Fault cut = gzip && gunzip != null ? gunzip.end() : null;
         Fault fault = cut == null ? reader.end(openMetrics) : cut;
         if (fault == null) {
-            values = tally.finish();
+            values = content.finish();
         }
         return fault;
     }
@@ -65,6 +64,11 @@ final class PageUse implements BodyUse {
     @Override
     public List<Measured> values() {
         return values == null ? List.of() : values;
+    }
+
+    @Override
+    public void moved() {
+        content.moved();
     }
 
     @Override

@@ -14,6 +14,16 @@ record ResponseHead(
         String contentType,
         String encoding) {
 
+    /// Whether the body is packed as gzip.
+    boolean gzip() {
+        return encoding.equals("gzip") || encoding.equals("x-gzip");
+    }
+
+    /// Whether the body is not packed at all.
+    boolean plain() {
+        return encoding.isEmpty() || encoding.equals("identity");
+    }
+
     /// What a head says; a `Fault` for what is no HTTP.
     sealed interface Parsed {
         /// A head.

@@ -3,6 +3,7 @@ package dev.portolan.signal.source;
 import dev.portolan.strategy.Field;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The `url` key of a source: http or https, a host, no user, no fragment.
@@ -34,7 +35,7 @@ final class Urls {
     }
 
     private static Optional<String> wrong(URI url, String text) {
-        String scheme = String.valueOf(url.getScheme());
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (text.length() > LONGEST) {
             return Optional.of("is longer than " + LONGEST + " characters");
         }
@@ -54,11 +55,17 @@ final class Urls {
     }
 
     static Endpoint endpoint(URI url, Tls tls, boolean allowLinkLocal) {
-        boolean https = url.getScheme().equals("https");
+        boolean https = url.getScheme().equalsIgnoreCase("https");
         String host = url.getHost();
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         int port = url.getPort() < 0 ? (https ? 443 : 80) : url.getPort();
         return new Endpoint(
                 bare, port, https ? Optional.of(tls) : Optional.empty(), allowLinkLocal);
+    }
+
+    /// The value of the Host header.
+    static String authority(URI url) {
+        String host = Endpoint.withoutDot(url.getHost());
+        return url.getPort() < 0 ? host : host + ":" + url.getPort();
     }
 }

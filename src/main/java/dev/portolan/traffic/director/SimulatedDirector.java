@@ -54,7 +54,9 @@ public class SimulatedDirector implements DirectorType {
         try {
             URI uri = URI.create(given);
             boolean sound =
-                    "http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0;
+                    "http".equalsIgnoreCase(uri.getScheme())
+                            && uri.getHost() != null
+                            && uri.getPort() > 0;
             return sound ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();

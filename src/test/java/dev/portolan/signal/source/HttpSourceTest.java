@@ -329,4 +329,106 @@ class HttpSourceTest {
                 .anyMatch(it -> it.contains("Authorization: would put a secret into this file"))
                 .anyMatch(it -> it.contains("tls.ca: is \"/nowhere/at/all.pem\""));
     }
+
+    private static RawServer encoded(String encoding, byte[] body) {
+        return RawServer.saying(out -> {
+            String head =
+                    "HTTP/1.1 200 OK\r\nContent-Encoding: "
+                            + encoding
+                            + "\r\nContent-Length: "
+                            + body.length
+                            + "\r\n\r\n";
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(body);
+        });
+    }
+
+    private static byte[] gzip(byte[] text) throws IOException {
+        var packed = new java.io.ByteArrayOutputStream();
+        try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
+            gzip.write(text);
+        }
+        return packed.toByteArray();
+    }
+
+    private static final Map<String, Object> WANTS_OK =
+            Map.of("expect", Map.of("body_contains", "all ok"));
+
+    @Test
+    void findsTheTextInABodyThatCameAsGzipUnasked() throws IOException {
+        byte[] body = "it is all ok here".getBytes(StandardCharsets.UTF_8);
+        for (String encoding : List.of("gzip", "x-gzip", "GZIP")) {
+            try (RawServer server = encoded(encoding, gzip(body))) {
+                assertThat(ask(server, WANTS_OK)).isInstanceOf(Sample.Answered.class);
+            }
+        }
+        try (RawServer server = encoded("gzip", gzip("broken".getBytes(StandardCharsets.UTF_8)))) {
+            assertFailed(
+                    ask(server, WANTS_OK), ProbeReason.BODY, "lacks \"all ok\" (6 bytes read)");
+        }
+        try (RawServer server = encoded("gzip", body)) {
+            assertFailed(ask(server, WANTS_OK), ProbeReason.MALFORMED, "sent no gzip");
+        }
+    }
+
+    @Test
+    void readsNoMoreOfAnUnpackedBodyThanOfAPlainOne() throws IOException {
+        byte[] late = ("x".repeat(64 * 1024) + "all ok").getBytes(StandardCharsets.UTF_8);
+        try (RawServer server = encoded("gzip", gzip(late))) {
+            assertFailed(ask(server, WANTS_OK), ProbeReason.BODY, "(65536 bytes read)");
+        }
+    }
+
+    @Test
+    void saysThatAnEncodingCannotBeReadWhereABodyIsJudged() {
+        byte[] body = {1, 2, 3};
+        for (String encoding : List.of("br", "zstd", "deflate")) {
+            try (RawServer server = encoded(encoding, body)) {
+                assertFailed(
+                        ask(server, WANTS_OK),
+                        ProbeReason.BODY,
+                        "the body is encoded as \""
+                                + encoding
+                                + "\"; body_contains reads gzip or none");
+                assertThat(ask(server, Map.of())).isInstanceOf(Sample.Answered.class);
+            }
+        }
+    }
+
+    @Test
+    void takesASchemeInCapitalsAndANameThatEndsWithADot() throws IOException {
+        List<String> hosts = new java.util.concurrent.CopyOnWriteArrayList<>();
+        try (ServerSocket socket =
+                new ServerSocket(0, 50, java.net.InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> answerAndKeepHost(socket, hosts));
+            Sample sample =
+                    probing.once(
+                            probing.http,
+                            Map.of("url", "HTTP://localhost.:" + socket.getLocalPort() + "/"),
+                            3_000);
+            assertThat(sample).isInstanceOf(Sample.Answered.class);
+            assertThat(hosts).containsExactly("Host: localhost:" + socket.getLocalPort());
+        }
+    }
+
+    private static void answerAndKeepHost(ServerSocket socket, List<String> hosts) {
+        try (var client = socket.accept()) {
+            var in =
+                    new java.io.BufferedReader(
+                            new java.io.InputStreamReader(
+                                    client.getInputStream(), StandardCharsets.ISO_8859_1));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.startsWith("Host:")) {
+                    hosts.add(line);
+                }
+                if (line.isEmpty()) {
+                    break;
+                }
+            }
+            client.getOutputStream()
+                    .write(RawServer.ok("ok").getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException gone) {
+            // the probe hung up, as it may
+        }
+    }
 }

@@ -22,7 +22,8 @@ class PageTallyTest {
         Nodes nodes = new Nodes(signals);
         List<SignalMapping> mappings = MappingFields.read(nodes.field());
         assertThat(nodes.problems()).isEmpty();
-        return new PageUse(mappings, Duration.ofSeconds(5), PageReader.Limits.DEFAULT);
+        PageTally tally = new PageTally(mappings, Duration.ofSeconds(5));
+        return new PageUse(tally, PageReader.Limits.DEFAULT);
     }
 
     private List<Measured> page(PageUse use, String... lines) {

@@ -2,6 +2,7 @@ package dev.portolan.signal.source;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Time;
+import dev.portolan.signal.CounterPages;
 import dev.portolan.signal.Nodes;
 import dev.portolan.signal.Probe;
 import dev.portolan.signal.ProbeEngine;
@@ -13,7 +14,9 @@ import dev.portolan.signal.Vantage;
 import dev.portolan.signal.Watch;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +30,33 @@ public final class Probing implements AutoCloseable {
     public static final Vertx VERTX =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
     public final ProbeEngine engine = new ProbeEngine(VERTX, Time.SYSTEM);
-    private final NameResolver names = new NameResolver(engine);
-    private final Network network = new Network(engine, names);
-    public final HttpSource http = new HttpSource(network);
-    public final TcpSource tcp = new TcpSource(network);
-    public final OpenMetricsSource openmetrics = new OpenMetricsSource(network);
+    private final NameResolver names;
+    final Network network;
+    public final HttpSource http;
+    public final TcpSource tcp;
+    public final OpenMetricsSource openmetrics;
+    public final CounterPages counters;
+
+    public Probing() {
+        this(InetAddress::getAllByName);
+    }
+
+    /// Names lead where `lookup` says.
+    public Probing(NameResolver.Lookup lookup) {
+        names = new NameResolver(engine, lookup);
+        network = new Network(engine, names);
+        http = new HttpSource(network);
+        tcp = new TcpSource(network);
+        openmetrics = new OpenMetricsSource(network);
+        counters = new ScrapedCounters(network);
+    }
+
+    /// Every name leads to these addresses.
+    public static Probing leadingTo(String... addresses) {
+        InetAddress[] all =
+                Arrays.stream(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
+        return new Probing(_ -> all);
+    }
 
     public List<SourceType> types() {
         return List.of(http, tcp, openmetrics);

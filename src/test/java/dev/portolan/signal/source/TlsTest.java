@@ -119,7 +119,7 @@ class TlsTest {
     @Test
     void timesTheHandshakeAndReadsTheExpiry() throws Exception {
         try (RawServer server = server("ip:127.0.0.1,dns:localhost", "-1d", 30)) {
-            for (String host : List.of("127.0.0.1", "localhost")) {
+            for (String host : List.of("127.0.0.1", "localhost", "localhost.")) {
                 Sample sample = probing.run(probe(server, host, false));
                 assertThat(sample).isInstanceOf(Sample.Answered.class);
                 Sample.Answered answered = (Sample.Answered) sample;
