@@ -29,7 +29,7 @@ final class MoveAnswers {
         };
     }
 
-    static PlanRun started(StartAnswer answer, Map<String, Duration> usual) {
+    static PlanRun started(StartAnswer answer) {
         return switch (answer) {
             case StartAnswer.Started(var run) -> run;
             case StartAnswer.Stale(var fresh) ->
@@ -37,7 +37,7 @@ final class MoveAnswers {
                             ErrorCode.CONFLICT,
                             "the decision changed since the preview; look at the new one",
                             List.of(STALE),
-                            Map.of("preview", PlainRecord.of(PlanPreviewView.of(fresh, usual))));
+                            Map.of("preview", PlainRecord.of(PlanPreviewView.of(fresh))));
             case StartAnswer.Refused(var refusals) -> throw refused(refusals);
             case StartAnswer.Stopped(var gates) -> throw stopped(gates);
             case StartAnswer.KeyReused(var plan) ->

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,6 +59,7 @@ sealed interface MoveDecision {
                 refusals.stream().noneMatch(it -> it.rule() == Rule.OVER_CAPACITY)
                         && draft.moves().stream().noneMatch(ClassMove::stuck);
         Optional<Instant> badSince = badSince(situation, draft);
+        Map<String, Duration> usual = situation.usual().in(draft.kind());
         return new PlanPreview(
                 Revision.of(situation, draft, gates, refusals, steps),
                 situation.now().plus(VALID),
@@ -72,7 +74,8 @@ sealed interface MoveDecision {
                 badSince.map(since -> decide(since, situation.now())).stream().toList(),
                 badSince,
                 0,
-                estimate(situation, steps));
+                estimate(usual, steps),
+                usual);
     }
 
     private static List<Refusal> refusals(Situation situation, MoveDraft draft, Set<String> scope) {
@@ -100,10 +103,11 @@ sealed interface MoveDecision {
     }
 
     /// Empty until every step but the watch has been timed before.
-    private static Optional<Duration> estimate(Situation situation, List<StepSpec> steps) {
+    private static Optional<Duration> estimate(
+            Map<String, Duration> times, List<StepSpec> steps) {
         Duration sum = Duration.ZERO;
         for (StepSpec step : steps) {
-            Duration usual = situation.usual().get(step.name());
+            Duration usual = times.get(step.name());
             if (usual == null && !step.watch()) {
                 return Optional.empty();
             }

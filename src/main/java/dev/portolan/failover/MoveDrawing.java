@@ -8,7 +8,6 @@ import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.FailoverMode;
-import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Plans;
 import dev.portolan.plan.ShiftTable;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Draws the page of moves from what is resident: no database.
 @ApplicationScoped
@@ -61,29 +59,7 @@ public class MoveDrawing {
 
     /// The regions that `wish` is about: who starts it must be an operator of each.
     Collection<RegionId> concerned(Wish wish) {
-        return switch (wish) {
-            case Wish.Failover failover -> Set.of(failover.region());
-            case Wish.Failback failback -> Set.of(failback.region());
-            case Wish.Undo(var plan) ->
-                    plans.find(plan)
-                            .<Collection<RegionId>>map(run -> PlanRegions.of(run.spec()))
-                            .orElseGet(() -> changed(wish));
-            case Wish.ShiftClass _ -> changed(wish);
-            case Wish.Routes _ -> served(wish);
-        };
-    }
-
-    private Collection<RegionId> changed(Wish wish) {
-        return desk.preview(wish) instanceof PreviewAnswer.Decided(var plan)
-                ? PlanRegions.changed(plan.shifts())
-                : Set.of();
-    }
-
-    /// Routes are written as a whole: every region that they name is concerned.
-    private Collection<RegionId> served(Wish wish) {
-        return desk.preview(wish) instanceof PreviewAnswer.Decided(var plan)
-                ? PlanRegions.named(plan.shifts())
-                : Set.of();
+        return new Concerned(plans, desk).of(wish);
     }
 
     /// The code that confirms `wish`.

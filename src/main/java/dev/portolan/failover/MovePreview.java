@@ -50,7 +50,6 @@ record MovePreview(
 
     static MovePreview of(PlanPreview plan, Known known) {
         ShiftTable table = ShiftTable.of(plan.shifts());
-        Map<String, Duration> usual = UsualTimes.of(known.plans());
         return new MovePreview(
                 plan,
                 WishFields.address(known.wish()),
@@ -64,7 +63,7 @@ record MovePreview(
                 TargetGroup.of(plan.targets()),
                 LoadAfter.of(known.fleet(), table.change(), plan.gates()),
                 GateList.of(plan.gates()),
-                steps(plan.steps(), usual));
+                steps(plan.steps(), plan.usual()));
     }
 
     /// The decision in three sentences.

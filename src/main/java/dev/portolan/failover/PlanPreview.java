@@ -9,12 +9,13 @@ import dev.portolan.platform.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// A plan without its effects: what would be done, to whom, and what stands against it. `revision`
-/// is a digest of the decision, not of values or ages (contract.md). `usual` are past durations by
-/// step name.
+/// is a digest of the decision, not of values or ages (contract.md). `usual` is how long its steps
+/// took in past plans of its kind, by name of step.
 public record PlanPreview(
         String revision,
         Instant expiresAt,
@@ -29,7 +30,8 @@ public record PlanPreview(
         List<PhaseTime> beforehand,
         Optional<Instant> badSince,
         int approvalsNeeded,
-        Optional<Duration> estimate) {
+        Optional<Duration> estimate,
+        Map<String, Duration> usual) {
     public PlanPreview {
         targets = List.copyOf(targets);
         gates = List.copyOf(gates);
@@ -38,5 +40,6 @@ public record PlanPreview(
         refusals = List.copyOf(refusals);
         scope = Set.copyOf(scope);
         beforehand = List.copyOf(beforehand);
+        usual = Map.copyOf(usual);
     }
 }

@@ -30,7 +30,7 @@ public record PlanPreviewView(
     private static final int NESTED = 5000;
     private static final int TARGETS = 5000;
 
-    static PlanPreviewView of(PlanPreview preview, Map<String, Duration> usual) {
+    static PlanPreviewView of(PlanPreview preview) {
         boolean stopped = preview.gates().stream().anyMatch(Gate::stops);
         return new PlanPreviewView(
                 preview.revision(),
@@ -39,7 +39,7 @@ public record PlanPreviewView(
                 preview.carried(),
                 capped(preview.targets(), TARGETS, TargetView::of),
                 capped(preview.gates(), NESTED, GateView::of),
-                capped(preview.steps(), NESTED, step -> StepPreviewView.of(step, usual)),
+                capped(preview.steps(), NESTED, step -> StepPreviewView.of(step, preview.usual())),
                 capped(preview.shifts(), NESTED, ShiftView::of),
                 capped(preview.refusals(), NESTED, it -> RefusalView.of(it, stopped)),
                 preview.approvalsNeeded(),

@@ -21,12 +21,10 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class PreviewApi {
     private final MoveDesk desk;
-    private final UsualTimes usual;
 
     @Inject
-    public PreviewApi(MoveDesk desk, UsualTimes usual) {
+    public PreviewApi(MoveDesk desk) {
         this.desk = desk;
-        this.usual = usual;
     }
 
     @May(Role.VIEWER)
@@ -77,6 +75,6 @@ public class PreviewApi {
                 .ifPresent(why -> {
                     throw ContractException.invalid(why);
                 });
-        return PlanPreviewView.of(MoveAnswers.preview(desk.preview(wish)), usual.byName());
+        return PlanPreviewView.of(MoveAnswers.preview(desk.preview(wish)));
     }
 }

@@ -26,12 +26,14 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class RoutesApi {
     private final MoveDesk desk;
+    private final Concerned concerned;
     private final Callers callers;
     private final Time time;
 
     @Inject
-    public RoutesApi(MoveDesk desk, Callers callers, Time time) {
+    public RoutesApi(MoveDesk desk, Concerned concerned, Callers callers, Time time) {
         this.desk = desk;
+        this.concerned = concerned;
         this.callers = callers;
         this.time = time;
     }
@@ -44,7 +46,7 @@ public class RoutesApi {
             @Name("director") @Id @NonNull String director,
             @Name("way") @NonNull Wish.Routes.Way way) {
         return PlanPreviewView.of(
-                MoveAnswers.preview(desk.preview(new Wish.Routes(director, way))), Map.of());
+                MoveAnswers.preview(desk.preview(new Wish.Routes(director, way))));
     }
 
     @May(Role.OPERATOR)
@@ -59,10 +61,7 @@ public class RoutesApi {
             @Name("dryRun") @DefaultValue("false") boolean dryRun) {
         Caller caller = callers.current();
         Wish wish = new Wish.Routes(director, way);
-        if (desk.preview(wish) instanceof MoveDesk.PreviewAnswer.Decided(var preview)) {
-            PlanRegions.named(preview.shifts())
-                    .forEach(region -> callers.require(Role.OPERATOR, region));
-        }
+        concerned.require(callers, wish);
         StartOrder order =
                 new StartOrder(
                         wish,
@@ -72,6 +71,6 @@ public class RoutesApi {
                         dryRun,
                         java.util.List.of());
         return desk.start(order)
-                .map(answer -> PlanView.of(MoveAnswers.started(answer, Map.of()), time.instant()));
+                .map(answer -> PlanView.of(MoveAnswers.started(answer), time.instant()));
     }
 }

@@ -7,6 +7,7 @@ import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.RegionPicture;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.PlanRun;
+import dev.portolan.plan.UsualTimes;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.ClassPicture;
 import dev.portolan.traffic.DirectorPicture;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 
 /// Everything a decision about traffic is made on, at one moment; immutable. `wanted` are the
 /// routes last left at each director, for what it does not say itself; `standsIn` is the region
-/// this portal stands in; `usual` are past durations by step name; `nanos` is the monotonic time of
+/// this portal stands in; `usual` is how long steps took before; `nanos` is the monotonic time of
 /// `now`.
 public record Situation(
         FleetSnapshot fleet,
@@ -36,7 +37,7 @@ public record Situation(
         List<PlanRun> plans,
         Optional<RegionId> standsIn,
         boolean databaseUp,
-        Map<String, Duration> usual,
+        UsualTimes usual,
         Instant now,
         long nanos) {
     /// The oldest the fleet may be for a decision.
@@ -48,7 +49,6 @@ public record Situation(
         wanted = Map.copyOf(wanted);
         maintenance = Map.copyOf(maintenance);
         plans = List.copyOf(plans);
-        usual = Map.copyOf(usual);
     }
 
     /// How old what is known of the fleet is.

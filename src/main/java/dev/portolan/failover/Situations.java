@@ -57,7 +57,7 @@ public class Situations {
                 residents.plans().newest(),
                 standing.region(),
                 residents.databaseUp(),
-                residents.usual(),
+                residents.plans().usual(),
                 time.instant(),
                 time.nanos());
     }
@@ -87,20 +87,17 @@ public class Situations {
         private final ProvedRoutes proved;
         private final Maintenance maintenance;
         private final DatabaseState database;
-        private final UsualTimes times;
 
         @Inject
         public Residents(
                 Plans plans,
                 ProvedRoutes proved,
                 Maintenance maintenance,
-                DatabaseState database,
-                UsualTimes times) {
+                DatabaseState database) {
             this.plans = plans;
             this.proved = proved;
             this.maintenance = maintenance;
             this.database = database;
-            this.times = times;
         }
 
         Plans plans() {
@@ -109,10 +106,6 @@ public class Situations {
 
         boolean databaseUp() {
             return database.up();
-        }
-
-        Map<String, java.time.Duration> usual() {
-            return times.byName();
         }
 
         Map<String, Map<String, Route>> wanted(Traffic traffic) {

@@ -1,22 +1,15 @@
 package dev.portolan.failover;
 
 import dev.portolan.plan.PlanView;
-import dev.portolan.plan.Plans;
-import dev.portolan.plan.Shift;
-import dev.portolan.platform.Caller;
 import dev.portolan.platform.Callers;
 import dev.portolan.platform.May;
-import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -25,20 +18,18 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /// Starting plans that move traffic, over GraphQL. Whoever starts one must be an operator of every
-/// region it names.
+/// region it concerns.
 @GraphQLApi
 public class StartApi {
     private final MoveDesk desk;
-    private final Plans plans;
-    private final UsualTimes usual;
+    private final Concerned concerned;
     private final Callers callers;
     private final Time time;
 
     @Inject
-    public StartApi(MoveDesk desk, Plans plans, UsualTimes usual, Callers callers, Time time) {
+    public StartApi(MoveDesk desk, Concerned concerned, Callers callers, Time time) {
         this.desk = desk;
-        this.plans = plans;
-        this.usual = usual;
+        this.concerned = concerned;
         this.callers = callers;
         this.time = time;
     }
@@ -47,29 +38,21 @@ public class StartApi {
     @Mutation("startFailover")
     @Description("Takes traffic away from a region.")
     public Uni<@NonNull PlanView> startFailover(@Name("input") @NonNull StartFailoverInput input) {
-        Caller caller = callers.require(Role.OPERATOR, WishInputs.region(input.region()));
-        return start(StartOrders.of(input, caller));
+        return start(StartOrders.of(input, callers.current()));
     }
 
     @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("startFailback")
     @Description("Brings a region's steady-state share back to it, in a ramp.")
     public Uni<@NonNull PlanView> startFailback(@Name("input") @NonNull StartFailbackInput input) {
-        Caller caller = callers.require(Role.OPERATOR, WishInputs.region(input.region()));
-        return start(StartOrders.of(input, caller));
+        return start(StartOrders.of(input, callers.current()));
     }
 
     @May(value = Role.OPERATOR, inTheirRegions = true)
     @Mutation("startShift")
     @Description("Gives one class explicit weights; regions not named get 0.")
     public Uni<@NonNull PlanView> startShift(@Name("input") @NonNull ShiftInput input) {
-        Caller caller = callers.current();
-        require(WishInputs.weights(input.weights()).keySet());
-        StartOrder order = StartOrders.of(input, caller);
-        if (desk.preview(order.wish()) instanceof MoveDesk.PreviewAnswer.Decided(var preview)) {
-            preview.shifts().forEach(shift -> require(changed(shift)));
-        }
-        return start(order);
+        return start(StartOrders.of(input, callers.current()));
     }
 
     @May(value = Role.OPERATOR, inTheirRegions = true)
@@ -81,13 +64,10 @@ public class StartApi {
             @Name("idempotencyKey") @NonNull String idempotencyKey,
             @Name("expectedRevision") @Nullable String expectedRevision,
             @Name("overrides") @Nullable List<@NonNull OverrideInput> overrides) {
-        Caller caller = callers.current();
-        UUID id = WishInputs.plan(plan);
-        require(concerned(id));
-        String actor = StartOrders.actor(caller);
+        String actor = StartOrders.actor(callers.current());
         return start(
                 new StartOrder(
-                        new Wish.Undo(id),
+                        new Wish.Undo(WishInputs.plan(plan)),
                         StartOrders.why(actor, reason, null, null),
                         idempotencyKey,
                         Optional.ofNullable(expectedRevision),
@@ -96,32 +76,8 @@ public class StartApi {
     }
 
     private Uni<@NonNull PlanView> start(StartOrder order) {
+        concerned.require(callers, order.wish());
         return desk.start(order)
-                .map(answer ->
-                        PlanView.of(MoveAnswers.started(answer, usual.byName()), time.instant()));
-    }
-
-    private void require(Collection<RegionId> regions) {
-        regions.forEach(region -> callers.require(Role.OPERATOR, region));
-    }
-
-    /// The region of a plan; where it has none, those whose share it changed.
-    private Collection<RegionId> concerned(UUID id) {
-        TreeSet<RegionId> regions = new TreeSet<>();
-        plans.find(id)
-                .ifPresent(run -> {
-                    run.spec().region().ifPresent(regions::add);
-                    if (regions.isEmpty()) {
-                        run.spec().shifts().forEach(shift -> regions.addAll(changed(shift)));
-                    }
-                });
-        return regions;
-    }
-
-    private static Collection<RegionId> changed(Shift shift) {
-        TreeSet<RegionId> changed = new TreeSet<>();
-        changed.addAll(ExplicitMove.gains(shift.from(), shift.to()).keySet());
-        changed.addAll(ExplicitMove.gains(shift.to(), shift.from()).keySet());
-        return changed;
+                .map(answer -> PlanView.of(MoveAnswers.started(answer), time.instant()));
     }
 }

@@ -28,6 +28,11 @@ public interface Plans {
                 .findFirst();
     }
 
+    /// How long steps took before.
+    default UsualTimes usual() {
+        return UsualTimes.of(newest());
+    }
+
     /// Every state of one plan from now on, the present one first; ends with the plan. A slow
     /// reader gets the newest only.
     Multi<PlanRun> progress(UUID id);

@@ -80,7 +80,8 @@ public class ResidentPlans implements Plans {
         listeners.add(listener);
     }
 
-    UsualTimes usual() {
+    @Override
+    public UsualTimes usual() {
         return usual;
     }
 

@@ -11,19 +11,33 @@ import java.util.Optional;
 
 /// How long steps took before: the 75th percentile by kind of plan and name of step, over done
 /// steps of real runs. Immutable.
-record UsualTimes(Map<String, Duration> p75) implements Runs.Usual {
-    static final UsualTimes NONE = new UsualTimes(Map.of());
+public record UsualTimes(Map<String, Duration> p75) implements Runs.Usual {
+    /// Before anything ran.
+    public static final UsualTimes NONE = new UsualTimes(Map.of());
 
-    UsualTimes {
+    public UsualTimes {
         p75 = Map.copyOf(p75);
     }
 
-    static UsualTimes of(Collection<PlanRun> runs) {
+    /// Of these runs.
+    public static UsualTimes of(Collection<PlanRun> runs) {
         Map<String, List<Duration>> all = new HashMap<>();
         runs.stream().filter(run -> !run.spec().dryRun()).forEach(run -> collect(run, all));
         Map<String, Duration> p75 = new HashMap<>();
         all.forEach((step, took) -> p75.put(step, p75(took)));
         return new UsualTimes(p75);
+    }
+
+    /// Those of one kind of plan, by name of step.
+    public Map<String, Duration> in(PlanKind kind) {
+        String prefix = key(kind, "");
+        Map<String, Duration> steps = new HashMap<>();
+        p75.forEach((step, took) -> {
+            if (step.startsWith(prefix)) {
+                steps.put(step.substring(prefix.length()), took);
+            }
+        });
+        return steps;
     }
 
     private static void collect(PlanRun run, Map<String, List<Duration>> all) {

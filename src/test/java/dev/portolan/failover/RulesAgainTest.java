@@ -1,5 +1,7 @@
 package dev.portolan.failover;
 
+import dev.portolan.plan.PlanKind;
+import dev.portolan.plan.UsualTimes;
 import static dev.portolan.failover.Scene.AP;
 import static dev.portolan.failover.Scene.EU;
 import static dev.portolan.failover.Scene.SA;
@@ -81,10 +83,23 @@ class RulesAgainTest {
     @Test
     void theUsualTimeOfAStepIsItsThirdQuartile() {
         PlanRun run = Runs.run(plan(List.of()), PlanState.COMPLETED, StepState.DONE);
-        assertThat(UsualTimes.of(List.of(run)))
+        assertThat(UsualTimes.of(List.of(run)).in(PlanKind.FAILOVER))
                 .containsEntry(StepNames.SHIFT_TRAFFIC, Duration.ofSeconds(2));
         scene.usual = UsualTimes.of(List.of(run));
         assertThat(scene.leave(US).estimate()).contains(Duration.ofSeconds(8));
+    }
+
+    /// A run calls a step slow by what plans of its own kind took; so does the preview.
+    @Test
+    void thePreviewGoesByPlansOfItsOwnKindAsTheRunDoes() {
+        PlanRun failover = Runs.run(plan(List.of()), PlanState.COMPLETED, StepState.DONE);
+        UsualTimes usual = UsualTimes.of(List.of(failover));
+        assertThat(usual.in(PlanKind.SHIFT)).isEmpty();
+        scene.usual = usual;
+        PlanPreview preview = scene.leave(US);
+        assertThat(preview.usual().get(StepNames.SHIFT_TRAFFIC))
+                .isEqualTo(
+                        usual.apply(PlanKind.FAILOVER, StepNames.SHIFT_TRAFFIC).orElseThrow());
     }
 
     @Test

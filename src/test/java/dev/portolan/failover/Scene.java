@@ -10,6 +10,7 @@ import dev.portolan.health.Judgement;
 import dev.portolan.health.LatencyCell;
 import dev.portolan.health.Verdict;
 import dev.portolan.plan.PlanRun;
+import dev.portolan.plan.UsualTimes;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
 import dev.portolan.region.Region;
@@ -63,7 +64,7 @@ final class Scene {
     final Map<RegionId, List<String>> capabilities = new HashMap<>();
     Map<String, Map<String, Route>> wanted = Map.of();
     Optional<RegionId> standsIn = Optional.empty();
-    Map<String, Duration> usual = Map.of();
+    UsualTimes usual = UsualTimes.NONE;
     boolean databaseUp = true;
     boolean fenced = true;
     boolean reachable = true;

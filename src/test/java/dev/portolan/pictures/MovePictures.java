@@ -1,5 +1,7 @@
 package dev.portolan.pictures;
 
+import dev.portolan.plan.PlanKind;
+import dev.portolan.plan.UsualTimes;
 import dev.portolan.failover.PlanPreview;
 import dev.portolan.plan.PhaseName;
 import dev.portolan.plan.PhaseTime;
@@ -71,6 +73,7 @@ public final class MovePictures {
                 List.of(new PhaseTime(PhaseName.DETECT, Duration.ofSeconds(15))),
                 Optional.of(now.minusSeconds(290)),
                 0,
-                estimate);
+                estimate,
+                UsualTimes.of(List.of()).in(PlanKind.FAILOVER));
     }
 }
