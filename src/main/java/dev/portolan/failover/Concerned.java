@@ -1,0 +1,60 @@
+package dev.portolan.failover;
+
+import dev.portolan.failover.MoveDesk.PreviewAnswer;
+import dev.portolan.plan.PlanRegions;
+import dev.portolan.plan.Plans;
+import dev.portolan.plan.Shift;
+import dev.portolan.platform.Callers;
+import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The regions that a wish is about: whoever starts it must be an operator of each. One rule for
+/// pages and GraphQL; the orders to the plan that comes of it ask for the same (`PlanRegions`).
+@ApplicationScoped
+public class Concerned {
+    private final Plans plans;
+    private final MoveDesk desk;
+
+    @Inject
+    public Concerned(Plans plans, MoveDesk desk) {
+        this.plans = plans;
+        this.desk = desk;
+    }
+
+    /// The region that is named; of a class, those whose share changes, or while nothing can be
+    /// decided those that are named; of routes, which are written whole, every region they name; of
+    /// an undo, those of the plan that is taken back.
+    Collection<RegionId> of(Wish wish) {
+        return switch (wish) {
+            case Wish.Failover failover -> Set.of(failover.region());
+            case Wish.Failback failback -> Set.of(failback.region());
+            case Wish.ShiftClass shift ->
+                    shifted(wish, PlanRegions::changed).orElse(shift.weights().keySet());
+            case Wish.Routes _ -> shifted(wish, PlanRegions::named).orElse(Set.of());
+            case Wish.Undo(var plan) ->
+                    plans.find(plan)
+                            .<Collection<RegionId>>map(run -> PlanRegions.of(run.spec()))
+                            .orElseGet(() ->
+                                    shifted(wish, PlanRegions::changed).orElse(Set.of()));
+        };
+    }
+
+    /// Throws FORBIDDEN or UNAUTHENTICATED unless the caller is an operator of each.
+    void require(Callers callers, Wish wish) {
+        of(wish).forEach(region -> callers.require(Role.OPERATOR, region));
+    }
+
+    private Optional<Collection<RegionId>> shifted(
+            Wish wish, Function<List<Shift>, ? extends Collection<RegionId>> regions) {
+        return desk.preview(wish) instanceof PreviewAnswer.Decided(var preview)
+                ? Optional.of(regions.apply(preview.shifts()))
+                : Optional.empty();
+    }
+}
