@@ -118,11 +118,10 @@ class ScrapedCountersTest {
         assertThat(why(answered(RawServer.ok("requests_total{class=\"cut\n"))))
                 .isEqualTo(ProbeReason.MALFORMED);
         assertThat(why(answered(RawServer.ok("<html>")))).isEqualTo(ProbeReason.MALFORMED);
-        assertThat(
-                        why(
-                                answered(
-                                        "HTTP/1.1 200 OK\r\nContent-Type: application/openmetrics-text\r\n"
-                                                + "Content-Length: 28\r\n\r\nrequests_total{class=\"a\"} 5\n")))
+        String page = "requests_total{class=\"a\"} 5\n";
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/openmetrics-text\r\n";
+        String length = "Content-Length: %d\r\n\r\n".formatted(page.length());
+        assertThat(why(answered(head + length + page)))
                 .isEqualTo(ProbeReason.MALFORMED);
         assertThat(why(answered(RawServer.ok("requests_total{class=\"a\"} 1\n".repeat(100_001)))))
                 .isEqualTo(ProbeReason.TOO_LARGE);
