@@ -16,15 +16,20 @@ import graphql.language.TypeName;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The operations of the running schema, and how each is asked: with the region that is here where
 /// a region is wanted, and otherwise with so little that nothing can happen.
@@ -55,20 +60,37 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
 
     /// The id of what was made; empty when it could not be.
     Optional<String> post(String query, Optional<String> token) {
-        JsonPath answer = JsonPath.from(send(query, token));
-        return answer.get("errors") == null
-                ? answer.<Map<String, Map<String, String>>>get("data").values().stream()
-                        .map(made -> made.get("id"))
+        JsonObject answer = send(query, token);
+        return answer.getValue("errors") == null
+                ? answer.getJsonObject("data").stream()
+                        .map(made -> ((JsonObject) made.getValue()).getString("id"))
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static String send(String query, Optional<String> token) {
-        RequestSpecification request = RestAssured.given().contentType(ContentType.JSON);
+    /// Over connections that are kept: more than a thousand are asked.
+    private static JsonObject send(String query, Optional<String> token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + RoleWalkTest.port() + "/graphql"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        JsonObject.of("query", query).encode()));
         token.ifPresentOrElse(
                 text -> request.header("Authorization", "Bearer " + text),
                 () -> request.header("X-Forwarded-For", "192.0.2.1"));
-        return request.body(Map.of("query", query)).post("/graphql").asString();
+        try {
+            return new JsonObject(
+                    WalkedRoutes.CLIENT
+                            .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private String document(Permission line, String plan) {
@@ -153,7 +175,7 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
             String document = graph.document(line, plan);
             return line.way() == Way.SUBSCRIPTION
                     ? listened(document, token)
-                    : answer(JsonPath.from(send(document, token)), "");
+                    : answer(send(document, token).getJsonArray("errors"));
         }
 
         private static Answer listened(String document, Optional<String> token) throws Exception {
@@ -166,20 +188,23 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
                 talk.hears();
                 talk.subscribes("1", document.replace("\"", "\\\""));
                 String heard = talk.hears();
-                boolean refused = heard.contains("\"error\"");
-                return refused
-                        ? answer(JsonPath.from(heard), "payload")
-                        : answer(JsonPath.from(heard), "payload.errors");
+                Object payload = new JsonObject(heard).getValue("payload");
+                return answer(
+                        payload instanceof JsonObject result
+                                ? result.getJsonArray("errors")
+                                : (JsonArray) payload);
             }
         }
 
-        private static Answer answer(JsonPath said, String where) {
-            String errors = where.isEmpty() ? "errors" : where;
-            String code = said.getString(errors + "[0].extensions.code");
-            boolean denied =
-                    code != null && (code.equals("FORBIDDEN") || code.equals("UNAUTHENTICATED"));
-            return new Answer(
-                    denied ? code : Answer.PASSED, said.getString(errors + "[0].message") + "");
+        /// What the first of the errors says; none is an answer.
+        private static Answer answer(@Nullable JsonArray errors) {
+            if (errors == null || errors.isEmpty()) {
+                return new Answer(Answer.PASSED, "");
+            }
+            JsonObject first = errors.getJsonObject(0);
+            String code = first.getJsonObject("extensions", new JsonObject()).getString("code", "");
+            boolean denied = code.equals("FORBIDDEN") || code.equals("UNAUTHENTICATED");
+            return new Answer(denied ? code : Answer.PASSED, first.getString("message", ""));
         }
     }
 }
