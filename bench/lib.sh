@@ -19,7 +19,8 @@ say() { printf '%s\n' "$*"; }
 need() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] || { say "$1 is needed (Debian package $2)"; exit 2; }; }
 
 free_port() { # from the kernel, through a listener that is closed at once
-    "$java" -cp "$root/target/test-classes" dev.portolan.bench.FreePort
+    "$root/bench/compile" "$java"
+    "$java" -cp "$root/target/bench-classes" dev.portolan.bench.FreePort
 }
 
 java=$(sh -c '
@@ -28,12 +29,13 @@ for home in "${PORTOLAN_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
 done')
 [ -n "$java" ] || { say "a JDK 25 is needed"; exit 2; }
 
-classpath() { # the test classes with everything they need, from the last build
-    printf '%s' "$root/target/test-classes:$root/target/classes"
+classpath() { # the benches, compiled when they changed, with everything they need from the last build
+    "$root/bench/compile" "$java" >&2
+    printf '%s' "$root/target/bench-classes:$root/target/test-classes:$root/target/classes"
     find "$root/target/quarkus-app/lib" -name '*.jar' -printf ':%p'
 }
 
-bench() { # CLASS ARGS...: a main class of src/test/java/dev/portolan/bench
+bench() { # CLASS ARGS...: a main class of bench/java/dev/portolan/bench
     class=$1
     shift
     "$java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$(classpath)" "dev.portolan.bench.$class" "$@"

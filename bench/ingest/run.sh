@@ -5,7 +5,8 @@
 . "$(dirname "$0")/../target.sh"
 ROOT=$(cd "$HERE/.." && pwd)
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
-CLASSES=${CLASSES:-$ROOT/target/classes:$ROOT/target/test-classes:$ROOT/target/quarkus-app/lib/main/*:$ROOT/target/quarkus-app/lib/boot/*}
+[ -n "${CLASSES:-}" ] || "$ROOT/bench/compile" "$(command -v "$JAVA")"
+CLASSES=${CLASSES:-$ROOT/target/bench-classes:$ROOT/target/classes:$ROOT/target/test-classes:$ROOT/target/quarkus-app/lib/main/*:$ROOT/target/quarkus-app/lib/boot/*}
 wc -c "$WORK/page0.txt" | awk '{printf "page: %.2f MB, %.0f bytes per sample\n", $1/1e6, $1/10000}'
 status=0
 for kind in few all; do

@@ -11,7 +11,8 @@
 ROOT=$(cd "$HERE/.." && pwd)
 WARM=${WARM:-90}; WINDOW=${WINDOW:-60}; RATES=${RATES:-"200 1000"}; TARGETS=1000; ROUNDS=${ROUNDS:-1}
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
-CLASSES=${CLASSES:-$ROOT/target/classes:$ROOT/target/test-classes:$ROOT/target/quarkus-app/lib/main/*:$ROOT/target/quarkus-app/lib/boot/*}
+[ -n "${CLASSES:-}" ] || "$ROOT/bench/compile" "$(command -v "$JAVA")"
+CLASSES=${CLASSES:-$ROOT/target/bench-classes:$ROOT/target/classes:$ROOT/target/test-classes:$ROOT/target/quarkus-app/lib/main/*:$ROOT/target/quarkus-app/lib/boot/*}
 
 window() { # name pid...
   name=$1; shift

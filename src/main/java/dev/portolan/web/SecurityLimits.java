@@ -34,7 +34,11 @@ public class SecurityLimits {
 
     @Inject
     public SecurityLimits(PortolanConfig config, Time time) {
-        this.budget = new RequestBudget(config.requestsPerSecond());
+        this(config.requestsPerSecond(), time);
+    }
+
+    SecurityLimits(int requestsPerSecond, Time time) {
+        this.budget = new RequestBudget(requestsPerSecond);
         this.time = time;
     }
 

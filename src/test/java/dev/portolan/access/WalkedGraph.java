@@ -1,11 +1,5 @@
 package dev.portolan.access;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import dev.portolan.access.RoleWalkTest.Answer;
 import dev.portolan.platform.Permission;
 import dev.portolan.platform.Permission.Way;
@@ -22,19 +16,24 @@ import graphql.language.TypeName;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import io.restassured.RestAssured;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The operations of the running schema, and how each is asked: with the region that is here where
 /// a region is wanted, and otherwise with so little that nothing can happen.
 record WalkedGraph(TypeDefinitionRegistry schema) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final List<Way> ROOTS = List.of(Way.QUERY, Way.MUTATION, Way.SUBSCRIPTION);
 
     static WalkedGraph running() {
@@ -60,28 +59,38 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
     }
 
     /// The id of what was made; empty when it could not be.
-    Optional<String> post(String query, Optional<String> token) throws Exception {
-        JsonNode answer = send(query, token);
-        return answer.path("errors").isEmpty()
-                ? answer.path("data").properties().stream()
-                        .map(made -> made.getValue().path("id").asText())
+    Optional<String> post(String query, Optional<String> token) {
+        JsonObject answer = send(query, token);
+        return answer.getValue("errors") == null
+                ? answer.getJsonObject("data").stream()
+                        .map(made -> ((JsonObject) made.getValue()).getString("id"))
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static JsonNode send(String query, Optional<String> token) throws Exception {
+    /// Over connections that are kept: more than a thousand are asked.
+    private static JsonObject send(String query, Optional<String> token) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(
                                 URI.create("http://localhost:" + RoleWalkTest.port() + "/graphql"))
                         .header("Content-Type", "application/json")
                         .POST(
                                 HttpRequest.BodyPublishers.ofString(
-                                        JSON.writeValueAsString(Map.of("query", query))));
+                                        JsonObject.of("query", query).encode()));
         token.ifPresentOrElse(
                 text -> request.header("Authorization", "Bearer " + text),
                 () -> request.header("X-Forwarded-For", "192.0.2.1"));
-        return JSON.readTree(
-                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+        try {
+            return new JsonObject(
+                    WalkedRoutes.CLIENT
+                            .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private String document(Permission line, String plan) {
@@ -166,7 +175,7 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
             String document = graph.document(line, plan);
             return line.way() == Way.SUBSCRIPTION
                     ? listened(document, token)
-                    : answer(send(document, token).path("errors"));
+                    : answer(send(document, token).getJsonArray("errors"));
         }
 
         private static Answer listened(String document, Optional<String> token) throws Exception {
@@ -179,16 +188,23 @@ record WalkedGraph(TypeDefinitionRegistry schema) {
                 talk.hears();
                 talk.subscribes("1", document.replace("\"", "\\\""));
                 String heard = talk.hears();
-                JsonNode said = JSON.readTree(heard).path("payload");
-                return answer(heard.contains("\"error\"") ? said : said.path("errors"));
+                Object payload = new JsonObject(heard).getValue("payload");
+                return answer(
+                        payload instanceof JsonObject result
+                                ? result.getJsonArray("errors")
+                                : (JsonArray) payload);
             }
         }
 
-        private static Answer answer(JsonNode errors) {
-            JsonNode first = errors.path(0);
-            String code = first.path("extensions").path("code").asText();
+        /// What the first of the errors says; none is an answer.
+        private static Answer answer(@Nullable JsonArray errors) {
+            if (errors == null || errors.isEmpty()) {
+                return new Answer(Answer.PASSED, "");
+            }
+            JsonObject first = errors.getJsonObject(0);
+            String code = first.getJsonObject("extensions", new JsonObject()).getString("code", "");
             boolean denied = code.equals("FORBIDDEN") || code.equals("UNAUTHENTICATED");
-            return new Answer(denied ? code : Answer.PASSED, first.path("message").asText());
+            return new Answer(denied ? code : Answer.PASSED, first.getString("message", ""));
         }
     }
 }

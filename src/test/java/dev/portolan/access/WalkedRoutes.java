@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class WalkedRoutes {
     private static final Path FILES = Path.of("src/main/resources/META-INF/resources");
     private static final Path CLASSES = Path.of("target/classes");
-    private static final HttpClient CLIENT =
+    static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /// Pages of the framework that it builds into tests and development alone.
@@ -140,7 +140,7 @@ final class WalkedRoutes {
                 return switch (answer.statusCode()) {
                     case 401 -> new Answer("UNAUTHENTICATED", text(body));
                     case 403 -> new Answer("FORBIDDEN", text(body));
-                    case 500, 503 -> new Answer("broken: " + answer.statusCode(), text(body));
+                    case 429, 500, 503 -> new Answer("broken: " + answer.statusCode(), text(body));
                     default -> passed(body);
                 };
             }

@@ -10,6 +10,7 @@ import dev.portolan.health.HealthState;
 import dev.portolan.health.OwnSights.Look;
 import dev.portolan.platform.Time;
 import dev.portolan.testing.Eventually;
+import dev.portolan.testing.Promise;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -125,12 +126,12 @@ class PushLoopTest {
     }
 
     @Test
-    void pushesAChangeAtOnce() {
+    void pushesAChangeByItselfWithoutWhatStayedAsItWas() {
         looks(HEALTHY);
         until("a push", () -> metric("portolan_upstream_up") == 1);
         looks(UNHEALTHY);
         Duration took = Eventually.until("the change", SOON, () -> bodies.size() == 2);
-        assertThat(took).isLessThan(Duration.ofMillis(900));
+        Promise.kept("a change is pushed", took, Duration.ofMillis(900));
         assertThat(List.copyOf(bodies).get(1)).contains("UNHEALTHY").doesNotContain("us-east-1");
     }
 

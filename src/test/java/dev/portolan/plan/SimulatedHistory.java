@@ -2,6 +2,8 @@ package dev.portolan.plan;
 
 import dev.portolan.plan.SimulatedDisk.Fate;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongConsumer;
@@ -10,7 +12,7 @@ import java.util.stream.LongStream;
 /// One seeded history: whatever can happen does, in any order, with orders, crashes and failing
 /// writes between; then calm, in which the plan must come to its end.
 public final class SimulatedHistory {
-    private static final long HISTORIES = 10_000;
+    private static final long HISTORIES = Long.getLong("portolan.histories", 3_333);
     private static final long UNTIL_FOUND = 2_000;
     private static final int WILD = 160;
     private static final int CALM = 40_000;
@@ -42,10 +44,12 @@ public final class SimulatedHistory {
         }
     }
 
-    /// Lives ten thousand histories from a random seed, which is printed.
-    public static void tenThousand(LongConsumer history) {
-        long first = new Random().nextInt(1_000_000) * HISTORIES;
-        System.out.println("Simulated histories from seed " + first);
+    /// Lives thousands of histories, others each day: a run that fails fails again the same day,
+    /// and with `-Dportolan.seed` on any. `bench/simulations` lives ten thousand.
+    public static void many(LongConsumer history) {
+        long today = LocalDate.now(ZoneOffset.UTC).toEpochDay() * 10_000;
+        long first = Long.getLong("portolan.seed", today);
+        System.out.println(HISTORIES + " simulated histories from seed " + first);
         LongStream.range(first, first + HISTORIES).forEach(history);
     }
 

@@ -3,13 +3,16 @@ package dev.portolan.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.region.Regions;
+import dev.portolan.testing.Promise;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// A large file costs time in proportion to its size, and so little of it that a reload never
 /// matters.
 class ReadingSpeedTest {
     @Test
-    void readsAThousandRegionsWithTwentySourcesWithinTwoSeconds() {
+    void readsAThousandRegionsWithTwentySourcesInProportionToTwoHundredAndFifty() {
         String large = regions(1000);
         assertThat(large.length()).isBetween(1_500_000, StrategyFile.LARGEST);
         String small = regions(250);
@@ -19,14 +22,16 @@ class ReadingSpeedTest {
             smallest = Math.min(smallest, nanos(small, 250));
             fewest = Math.min(fewest, nanos(large, 1000));
         }
-        assertThat(fewest).isLessThan(2_000_000_000L);
+        Promise.kept("1,000 regions are read", Duration.ofNanos(fewest), Duration.ofSeconds(2));
         assertThat((double) fewest).isLessThan(12.0 * smallest);
     }
 
+    /// Of CPU, of this thread alone: what else the machine does is not counted.
     private static long nanos(String yaml, int regions) {
-        long begin = System.nanoTime();
+        var threads = ManagementFactory.getThreadMXBean();
+        long begin = threads.getCurrentThreadCpuTime();
         Strategy strategy = Strategies.good(yaml);
-        long took = System.nanoTime() - begin;
+        long took = threads.getCurrentThreadCpuTime() - begin;
         assertThat(strategy.get(Regions.class).all()).hasSize(regions);
         return took;
     }

@@ -9,6 +9,8 @@ import dev.portolan.pictures.PicturedFleet;
 import dev.portolan.pictures.PicturedPages;
 import dev.portolan.pictures.Pictures;
 import dev.portolan.platform.Caller;
+import dev.portolan.testing.EventStream;
+import dev.portolan.testing.Eventually;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,9 +26,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,24 +63,25 @@ class LivePageTest {
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    private static String event(BufferedReader stream) throws IOException {
-        String line = stream.readLine();
-        while (line != null && !line.startsWith("data: ")) {
-            line = stream.readLine();
-        }
-        return line == null ? "" : line.substring(6);
-    }
-
     @Test
     void sendsEverythingFirstAndThenWhatChanged() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient();
                 BufferedReader stream = stream(client, "/")) {
-            assertThat(event(stream)).contains("f-verdict").contains("f-events");
+            EventStream.until(
+                    stream,
+                    "everything is sent first",
+                    event ->
+                            event.data().contains("f-verdict")
+                                    && event.data().contains("f-events"));
 
             fleet.show(Pictures.four().at(Instant.now()).with("eu-west-1", HealthState.UNHEALTHY));
 
-            String changed = event(stream);
-            assertThat(changed).contains("eu-west-1 is unhealthy").contains("f-regions");
+            EventStream.until(
+                    stream,
+                    "the region's change is sent",
+                    event ->
+                            event.data().contains("eu-west-1 is unhealthy")
+                                    && event.data().contains("f-regions"));
             client.shutdownNow();
         }
     }
@@ -86,8 +91,7 @@ class LivePageTest {
         int before = streams.open();
         try (HttpClient client = HttpClient.newHttpClient();
                 BufferedReader stream = stream(client, "/topology")) {
-            event(stream);
-            assertThat(streams.open()).isEqualTo(before + 1);
+            until(() -> streams.open() == before + 1);
             client.shutdownNow();
         }
         until(() -> streams.open() <= before);
@@ -172,15 +176,7 @@ class LivePageTest {
         given().header("If-None-Match", etag).get("/fragments/").then().statusCode(200);
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void until(Condition condition) throws InterruptedException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("waited for 20 s").isLessThan(deadline);
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-        }
+    private static void until(BooleanSupplier condition) {
+        Eventually.until("so many readers", Duration.ofSeconds(60), condition);
     }
 }

@@ -3,30 +3,28 @@ package dev.portolan.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.platform.Time;
 import dev.portolan.testing.Eventually;
 import dev.portolan.testing.Forms;
 import dev.portolan.testing.GraphTalk;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What one identity may take of the portal, and that others keep theirs.
 @QuarkusTest
-@TestProfile(SecurityLimitsTest.Few.class)
 class SecurityLimitsTest {
-    /// One request a second, two at once.
-    public static final class Few implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("portolan.requests-per-second", "1");
-        }
+    /// One request a second, two at once; the application's own are back afterwards.
+    @BeforeEach
+    void few() {
+        QuarkusMock.installMockForType(new SecurityLimits(1, Time.SYSTEM), SecurityLimits.class);
     }
 
     @Test

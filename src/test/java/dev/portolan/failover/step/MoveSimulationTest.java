@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// of others overwritten, and no proof of what is not so. A mistake put in by hand is found.
 class MoveSimulationTest {
     @Test
-    void keepsItsPromisesInTenThousandHistories() {
-        SimulatedHistory.tenThousand(seed -> live(seed, Mistake.NONE));
+    void keepsItsPromisesInThousandsOfHistories() {
+        SimulatedHistory.many(seed -> live(seed, Mistake.NONE));
     }
 
     /// An old look, of before the director forgot everything, proves what was so then.

@@ -16,13 +16,19 @@ import java.util.stream.Stream;
 /// 1,000 and tell what a region more costs from what more memory costs. Run by `bench/tick`. Ends
 /// with 1 when the 99th percentile at 1,000 is above 1 s, or a signal costs more than 1.5 x there
 /// what it costs at 250.
+///
+/// Arguments: ticks to warm up and ticks measured, 150 and 300 when absent.
 public final class TickBenchMain {
-    private static final int WARM_UP = 150;
-    private static final int MEASURED = 300;
+    private static int warmUp = 150;
+    private static int measured = 300;
 
     private TickBenchMain() {}
 
     public static void main(String... args) {
+        if (args.length > 1) {
+            warmUp = Integer.parseInt(args[0]);
+            measured = Integer.parseInt(args[1]);
+        }
         System.out.println("regions  signals  tick p50 ms  tick p99 ms  us/signal  bytes/signal");
         Cost small = measure(250, 1);
         measure(500, 1);
@@ -42,18 +48,18 @@ public final class TickBenchMain {
     /// Several fleets of `size` regions, one after the other, each with its own tick.
     private static Cost measure(int size, int fleets) {
         List<Fleet> all = Stream.generate(() -> new Fleet(size)).limit(fleets).toList();
-        long[] ticks = new long[MEASURED];
+        long[] ticks = new long[measured];
         long bytes = 0;
-        for (int i = 0; i < WARM_UP + MEASURED; i++) {
+        for (int i = 0; i < warmUp + measured; i++) {
             long took = 0;
             for (Fleet fleet : all) {
                 fleet.bench.samples();
                 long allocated = allocated();
                 took += fleet.tick();
-                bytes += i < WARM_UP ? 0 : allocated() - allocated;
+                bytes += i < warmUp ? 0 : allocated() - allocated;
             }
-            if (i >= WARM_UP) {
-                ticks[i - WARM_UP] = took;
+            if (i >= warmUp) {
+                ticks[i - warmUp] = took;
             }
         }
         long signals = all.stream().mapToLong(Fleet::signals).sum();
@@ -69,7 +75,7 @@ public final class TickBenchMain {
                 cost.each() * signals / 1000,
                 cost.p99(),
                 cost.each(),
-                bytes / MEASURED / signals);
+                bytes / measured / signals);
         return cost;
     }
 
