@@ -1,7 +1,7 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.FleetEngine;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,6 +1,6 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Caller;
+import dev.portolan.platform.caller.Caller;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;

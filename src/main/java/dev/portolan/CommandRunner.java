@@ -1,6 +1,6 @@
 package dev.portolan;
 
-import dev.portolan.platform.Command;
+import dev.portolan.platform.start.Command;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package dev.portolan;
 
 import dev.portolan.Preflight.Settings;
-import dev.portolan.platform.TrustedProxies;
+import dev.portolan.platform.caller.TrustedProxies;
 import dev.portolan.platform.tls.TlsFiles;
 import java.nio.file.Path;
 import java.util.Arrays;

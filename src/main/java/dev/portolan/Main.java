@@ -1,7 +1,7 @@
 package dev.portolan;
 
-import dev.portolan.platform.StartRefused;
 import dev.portolan.platform.log.Console;
+import dev.portolan.platform.start.StartRefused;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.lang.ref.Reference;

@@ -2,8 +2,8 @@ package dev.portolan.access;
 
 import dev.portolan.audit.Events;
 import dev.portolan.platform.Rounds;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
+import dev.portolan.platform.start.Serving;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

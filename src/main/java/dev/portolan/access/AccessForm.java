@@ -2,7 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.portolan.access;
 
 import dev.portolan.platform.DataDirectory;
-import dev.portolan.platform.ResidentState;
+import dev.portolan.platform.start.ResidentState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.portolan.access;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.Round;
 import dev.portolan.platform.Rounds;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;

@@ -2,7 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.access.AccessSettings.Account;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.region.RegionReferences;
 import dev.portolan.region.Regions;
 import dev.portolan.strategy.Field;

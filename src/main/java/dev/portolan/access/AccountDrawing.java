@@ -1,7 +1,7 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Caller;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Callers;
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.Clients;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;

@@ -1,6 +1,6 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Caller;
+import dev.portolan.platform.caller.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.Everybody;
 import dev.portolan.platform.FormFields;
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.Everybody;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.Ages;
 import dev.portolan.web.Client;
 import dev.portolan.web.Clients;

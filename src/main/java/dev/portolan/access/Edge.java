@@ -1,8 +1,8 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Caller;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.caller.Caller;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

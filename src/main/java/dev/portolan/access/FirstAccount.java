@@ -2,9 +2,9 @@ package dev.portolan.access;
 
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.PortolanConfig;
-import dev.portolan.platform.Role;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Role;
+import dev.portolan.platform.start.Serving;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,6 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.ClientNetwork;
+import dev.portolan.platform.caller.ClientNetwork;
 import java.util.Optional;
 
 /// A try to sign in: for which name, from which network, and by what that person is known to come

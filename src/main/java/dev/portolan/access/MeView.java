@@ -1,8 +1,8 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Caller;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.util.List;

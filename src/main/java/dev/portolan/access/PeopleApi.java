@@ -1,10 +1,10 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;

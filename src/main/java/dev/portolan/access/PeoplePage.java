@@ -1,9 +1,9 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.FormFields;
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.PagePlace;
 import dev.portolan.web.Pages;

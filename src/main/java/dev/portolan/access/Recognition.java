@@ -1,8 +1,8 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Credentials;
-import dev.portolan.platform.Doorkeeper;
 import dev.portolan.platform.PortolanConfig;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Credentials;
+import dev.portolan.platform.caller.Doorkeeper;
 import dev.portolan.strategy.CurrentStrategy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

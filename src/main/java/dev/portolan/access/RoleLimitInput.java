@@ -1,6 +1,6 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;

@@ -2,7 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.Round;
 import dev.portolan.platform.Rounds;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Everybody;
+import dev.portolan.platform.caller.Everybody;
 import dev.portolan.web.Client;
 import dev.portolan.web.Clients;
 import io.smallrye.common.annotation.NonBlocking;

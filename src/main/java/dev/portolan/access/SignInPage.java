@@ -1,6 +1,6 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Everybody;
+import dev.portolan.platform.caller.Everybody;
 import dev.portolan.web.Pages;
 import dev.portolan.web.Returns;
 import io.quarkus.qute.CheckedTemplate;

@@ -1,9 +1,9 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Command;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.Ids;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Command;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.portolan.access;
 
 import dev.portolan.platform.DataDirectory;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

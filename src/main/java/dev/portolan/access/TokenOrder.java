@@ -1,7 +1,7 @@
 package dev.portolan.access;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package dev.portolan.access;
 
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.portolan.audit;
 
 import dev.portolan.platform.DatabaseState;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
+import dev.portolan.platform.start.Serving;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

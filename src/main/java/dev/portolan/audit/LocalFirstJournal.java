@@ -2,11 +2,11 @@ package dev.portolan.audit;
 
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.DatabaseState;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
-import dev.portolan.platform.StartRefused;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.journal.JournalLock;
+import dev.portolan.platform.start.Serving;
+import dev.portolan.platform.start.StartRefused;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PostConstruct;

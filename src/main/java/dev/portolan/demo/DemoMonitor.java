@@ -1,8 +1,8 @@
 package dev.portolan.demo;
 
 import dev.portolan.platform.PortolanConfig;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.portolan.failover;
 
-import dev.portolan.plan.PlanDesk;
 import dev.portolan.plan.PlanDesk.Admission;
+import dev.portolan.plan.PlanDesk;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.StepSpec;

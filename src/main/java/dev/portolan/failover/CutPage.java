@@ -2,11 +2,11 @@ package dev.portolan.failover;
 
 import dev.portolan.plan.PlanIds;
 import dev.portolan.plan.PlanTitle;
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

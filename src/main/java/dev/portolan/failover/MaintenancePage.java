@@ -2,13 +2,13 @@ package dev.portolan.failover;
 
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.RegionPanel;
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;

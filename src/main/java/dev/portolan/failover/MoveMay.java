@@ -1,8 +1,8 @@
 package dev.portolan.failover;
 
-import dev.portolan.platform.Caller;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

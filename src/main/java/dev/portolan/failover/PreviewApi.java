@@ -2,8 +2,8 @@ package dev.portolan.failover;
 
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package dev.portolan.failover;
 
-import dev.portolan.plan.PlanDesk;
 import dev.portolan.plan.PlanDesk.Admission;
+import dev.portolan.plan.PlanDesk;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;

@@ -1,10 +1,10 @@
 package dev.portolan.failover;
 
 import dev.portolan.plan.PlanView;
-import dev.portolan.platform.Callers;
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;

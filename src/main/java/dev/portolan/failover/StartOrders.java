@@ -2,7 +2,7 @@ package dev.portolan.failover;
 
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanSpec;
-import dev.portolan.platform.Caller;
+import dev.portolan.platform.caller.Caller;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.portolan.fleet;
 
-import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.region.RegionRole;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;

@@ -1,7 +1,7 @@
 package dev.portolan.fleet;
 
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Serving;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.event.Observes;

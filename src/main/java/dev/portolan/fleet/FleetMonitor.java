@@ -1,8 +1,8 @@
 package dev.portolan.fleet;
 
 import dev.portolan.audit.Events;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.Priority;

@@ -1,6 +1,6 @@
 package dev.portolan.fleet;
 
-import dev.portolan.platform.ResidentState;
+import dev.portolan.platform.start.ResidentState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

@@ -2,9 +2,9 @@ package dev.portolan.fleet;
 
 import dev.portolan.audit.Events;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.web.LiveContent;
 import dev.portolan.web.PagePlace;

@@ -1,7 +1,7 @@
 package dev.portolan.fleet;
 
-import dev.portolan.platform.Role;
-import dev.portolan.platform.May;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.LiveContent;
 import dev.portolan.web.PagePlace;
 import io.quarkus.qute.CheckedTemplate;

@@ -1,8 +1,8 @@
 package dev.portolan.health;
 
-import dev.portolan.platform.Observing;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Observing;
+import dev.portolan.platform.start.Serving;
 import dev.portolan.signal.SignalName;
 import dev.portolan.signal.Subject;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;

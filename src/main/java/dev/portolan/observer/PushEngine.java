@@ -1,12 +1,12 @@
 package dev.portolan.observer;
 
 import dev.portolan.health.OwnSights;
-import dev.portolan.platform.Observing;
 import dev.portolan.platform.PortolanConfig;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Serving;
-import dev.portolan.platform.StartRefused;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Observing;
+import dev.portolan.platform.start.Serving;
+import dev.portolan.platform.start.StartRefused;
 import dev.portolan.signal.Watches;
 import dev.portolan.strategy.CurrentStrategy;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -1,6 +1,6 @@
 package dev.portolan.plan;
 
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import java.util.Optional;
 
 /// An order as a form brings it: which one, why, and for which step.

@@ -1,14 +1,14 @@
 package dev.portolan.plan;
 
 import dev.portolan.plan.PlanDesk.OrderAnswer;
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.graphql.api.Subscription;

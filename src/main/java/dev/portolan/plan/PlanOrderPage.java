@@ -1,11 +1,11 @@
 package dev.portolan.plan;
 
 import dev.portolan.plan.PlanDesk.OrderAnswer;
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Callers;
-import dev.portolan.platform.May;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

@@ -1,9 +1,9 @@
 package dev.portolan.plan;
 
-import dev.portolan.platform.May;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.LiveContent;
 import dev.portolan.web.LivePage;
 import dev.portolan.web.PagePlace;

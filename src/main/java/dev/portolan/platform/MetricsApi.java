@@ -1,5 +1,7 @@
 package dev.portolan.platform;
 
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -1,9 +1,9 @@
 package dev.portolan.signal;
 
-import dev.portolan.platform.Observing;
 import dev.portolan.platform.PortolanConfig;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Observing;
+import dev.portolan.platform.start.Serving;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Strategy;
 import io.quarkus.runtime.ShutdownEvent;

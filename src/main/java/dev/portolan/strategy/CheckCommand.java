@@ -1,6 +1,6 @@
 package dev.portolan.strategy;
 
-import dev.portolan.platform.Command;
+import dev.portolan.platform.start.Command;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.portolan.strategy;
 
 import dev.portolan.platform.DatabaseState;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Serving;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

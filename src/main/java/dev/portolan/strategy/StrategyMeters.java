@@ -1,7 +1,7 @@
 package dev.portolan.strategy;
 
-import dev.portolan.platform.Observing;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Observing;
+import dev.portolan.platform.start.Serving;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.event.Observes;

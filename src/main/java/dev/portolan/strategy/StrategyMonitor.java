@@ -1,9 +1,9 @@
 package dev.portolan.strategy;
 
-import dev.portolan.platform.Observing;
 import dev.portolan.platform.Rounds;
-import dev.portolan.platform.Serving;
-import dev.portolan.platform.StartRefused;
+import dev.portolan.platform.start.Observing;
+import dev.portolan.platform.start.Serving;
+import dev.portolan.platform.start.StartRefused;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

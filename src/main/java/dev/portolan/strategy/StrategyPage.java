@@ -1,8 +1,8 @@
 package dev.portolan.strategy;
 
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.FootNote;
 import dev.portolan.web.NavEntry;
 import dev.portolan.web.PagePlace;

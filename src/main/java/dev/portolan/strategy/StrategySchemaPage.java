@@ -2,8 +2,8 @@ package dev.portolan.strategy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;

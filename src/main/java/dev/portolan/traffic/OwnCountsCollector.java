@@ -1,10 +1,10 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
-import dev.portolan.signal.CounterPages;
+import dev.portolan.platform.start.Serving;
 import dev.portolan.signal.CounterPages.Reading;
+import dev.portolan.signal.CounterPages;
 import dev.portolan.signal.ProbeReason;
 import dev.portolan.strategy.CurrentStrategy;
 import io.quarkus.runtime.ShutdownEvent;

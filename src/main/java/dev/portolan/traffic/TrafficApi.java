@@ -1,8 +1,8 @@
 package dev.portolan.traffic;
 
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
 import jakarta.inject.Inject;

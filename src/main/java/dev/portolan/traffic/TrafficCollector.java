@@ -2,8 +2,8 @@ package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Rounds;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Serving;
 import dev.portolan.strategy.CurrentStrategy;
 import dev.portolan.strategy.Strategy;
 import io.vertx.core.Context;

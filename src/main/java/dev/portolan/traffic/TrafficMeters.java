@@ -1,8 +1,8 @@
 package dev.portolan.traffic;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Shares;
+import dev.portolan.platform.start.Serving;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -1,7 +1,7 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.ClientNetwork;
-import dev.portolan.platform.TrustedProxies;
+import dev.portolan.platform.caller.ClientNetwork;
+import dev.portolan.platform.caller.TrustedProxies;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

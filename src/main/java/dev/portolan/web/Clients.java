@@ -1,7 +1,7 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.PortolanConfig;
-import dev.portolan.platform.TrustedProxies;
+import dev.portolan.platform.caller.TrustedProxies;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.RoleTable;
 import graphql.GraphQL;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import io.smallrye.graphql.spi.EventingService;

@@ -1,8 +1,8 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Rounds;
+import dev.portolan.platform.caller.Role;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;

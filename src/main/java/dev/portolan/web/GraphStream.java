@@ -1,7 +1,7 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,7 +1,7 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.May;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;

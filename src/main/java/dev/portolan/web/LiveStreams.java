@@ -1,9 +1,9 @@
 package dev.portolan.web;
 
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Rounds;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Role;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -1,11 +1,11 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.EndpointRoles;
-import dev.portolan.platform.Everybody;
-import dev.portolan.platform.May;
-import dev.portolan.platform.Permission;
-import dev.portolan.platform.Permission.Way;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.EndpointRoles;
+import dev.portolan.platform.caller.Everybody;
+import dev.portolan.platform.caller.May;
+import dev.portolan.platform.caller.Permission.Way;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.RoleTable;
 import io.smallrye.graphql.api.Subscription;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -1,6 +1,6 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 
 /// Where a page stands: its path, its title, its order in the navigation from the left, and the
 /// role it is shown to. Whether a caller may see the page is decided by the page, not here.

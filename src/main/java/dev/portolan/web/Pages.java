@@ -1,8 +1,8 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Callers;
-import dev.portolan.platform.Role;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.Role;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;

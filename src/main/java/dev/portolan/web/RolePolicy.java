@@ -1,13 +1,13 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Callers;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.Denial;
 import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.Permission;
-import dev.portolan.platform.Permission.Way;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Callers;
+import dev.portolan.platform.caller.Denial;
+import dev.portolan.platform.caller.Permission.Way;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.RoleTable;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

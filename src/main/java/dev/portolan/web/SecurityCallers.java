@@ -1,7 +1,7 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Callers;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Callers;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.vertx.VertxContext;

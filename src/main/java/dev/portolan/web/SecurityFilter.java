@@ -1,10 +1,10 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Credentials;
-import dev.portolan.platform.Doorkeeper;
 import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Credentials;
+import dev.portolan.platform.caller.Doorkeeper;
+import dev.portolan.platform.caller.RoleTable;
 import dev.portolan.web.SecurityRules.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;

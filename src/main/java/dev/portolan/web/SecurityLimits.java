@@ -1,9 +1,9 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Caller;
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.PortolanConfig;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Caller;
 import dev.portolan.web.SecurityRules.Refusal;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;

@@ -1,6 +1,6 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Permission;
+import dev.portolan.platform.caller.Permission;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

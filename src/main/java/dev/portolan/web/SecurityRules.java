@@ -1,11 +1,11 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Denial;
 import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.Permission;
-import dev.portolan.platform.Role;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Denial;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.Role;
+import dev.portolan.platform.caller.RoleTable;
 import java.util.Optional;
 
 /// The rules of the edge, pure: who may speak to this portal at all, and which paths need no reader

@@ -1,11 +1,11 @@
 package dev.portolan.web;
 
-import static dev.portolan.platform.RoleTable.get;
-import static dev.portolan.platform.RoleTable.post;
+import static dev.portolan.platform.caller.RoleTable.get;
+import static dev.portolan.platform.caller.RoleTable.post;
 
-import dev.portolan.platform.EndpointRoles;
-import dev.portolan.platform.Permission;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.EndpointRoles;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

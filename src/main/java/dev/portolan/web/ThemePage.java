@@ -1,6 +1,6 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Everybody;
+import dev.portolan.platform.caller.Everybody;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

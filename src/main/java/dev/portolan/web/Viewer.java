@@ -1,7 +1,7 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.audit.Event;
 import dev.portolan.platform.ManualRounds;
-import dev.portolan.platform.Role;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
+import dev.portolan.platform.caller.Role;
+import dev.portolan.platform.start.Serving;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

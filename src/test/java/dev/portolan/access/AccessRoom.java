@@ -3,7 +3,7 @@ package dev.portolan.access;
 import dev.portolan.audit.Event;
 import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.DataDirectory;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Files;

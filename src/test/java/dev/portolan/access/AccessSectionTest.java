@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.access.AccessSettings.Account;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.strategy.SecretReference;
 import dev.portolan.strategy.Strategies;
 import java.nio.file.Path;

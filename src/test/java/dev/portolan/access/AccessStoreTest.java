@@ -6,7 +6,7 @@ import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.Db;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.testing.Eventually;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;

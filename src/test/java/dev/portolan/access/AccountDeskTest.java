@@ -56,7 +56,7 @@ class AccountDeskTest {
     @Test
     void changesNothingForWhoeverWasDisabledMeanwhile() {
         var underWay = desk.change(ada(PRESENT), NEXT, NEXT);
-        room.person("admin", dev.portolan.platform.Role.ADMIN);
+        room.person("admin", dev.portolan.platform.caller.Role.ADMIN);
         done(people.disable("ada", ADMIN));
         assertThat(refused(underWay)).startsWith("FORBIDDEN");
         assertThat(admits(PRESENT)).isTrue();

@@ -6,8 +6,8 @@ import static dev.portolan.access.AccessRoom.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.portolan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.access.AccessSettings.Account;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.strategy.SecretReference;
 import dev.portolan.strategy.Secrets.Found;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.PortolanConfig;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static dev.portolan.access.AccessRoom.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.portolan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.portolan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Credentials;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Credentials;
+import dev.portolan.platform.caller.Role;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;

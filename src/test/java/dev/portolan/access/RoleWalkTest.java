@@ -3,10 +3,10 @@ package dev.portolan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
-import dev.portolan.platform.Permission;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.Role;
+import dev.portolan.platform.caller.RoleTable;
 import dev.portolan.testing.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

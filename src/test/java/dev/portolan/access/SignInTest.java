@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.audit.Event;
 import dev.portolan.audit.SilentEvents;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.DataDirectory;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

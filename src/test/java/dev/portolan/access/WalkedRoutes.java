@@ -1,9 +1,9 @@
 package dev.portolan.access;
 
 import dev.portolan.access.RoleWalkTest.Answer;
-import dev.portolan.platform.Permission;
-import dev.portolan.platform.Permission.Way;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.Permission.Way;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.RoleTable;
 import dev.portolan.web.RoutesOfClasses;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Serving;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

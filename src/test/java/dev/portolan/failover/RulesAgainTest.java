@@ -1,17 +1,10 @@
 package dev.portolan.failover;
 
-import dev.portolan.plan.PlanKind;
-import dev.portolan.plan.UsualTimes;
-import static dev.portolan.failover.Scene.AP;
-import static dev.portolan.failover.Scene.EU;
-import static dev.portolan.failover.Scene.SA;
-import static dev.portolan.failover.Scene.US;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.portolan.audit.JournalEntry;
 import dev.portolan.failover.Maintenance.Window;
 import dev.portolan.failover.step.VerifyTarget;
 import dev.portolan.health.HealthState;
+import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.PlanState;
@@ -20,6 +13,7 @@ import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
 import dev.portolan.plan.StepOutcome;
 import dev.portolan.plan.StepState;
+import dev.portolan.plan.UsualTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import static dev.portolan.failover.Scene.AP;
+import static dev.portolan.failover.Scene.EU;
+import static dev.portolan.failover.Scene.SA;
+import static dev.portolan.failover.Scene.US;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is judged again while a plan runs, and what is read from the record and from the plans.
 class RulesAgainTest {

@@ -8,7 +8,7 @@ import dev.portolan.pictures.PicturedCallers;
 import dev.portolan.pictures.PicturedFleet;
 import dev.portolan.pictures.PicturedPages;
 import dev.portolan.pictures.Pictures;
-import dev.portolan.platform.Caller;
+import dev.portolan.platform.caller.Caller;
 import dev.portolan.web.Screens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

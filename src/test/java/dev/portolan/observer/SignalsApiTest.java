@@ -12,7 +12,7 @@ import dev.portolan.health.HealthState;
 import dev.portolan.health.Judgement;
 import dev.portolan.health.Vote;
 import dev.portolan.platform.RegionId;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.signal.SignalName;
 import dev.portolan.signal.Subject;
 import dev.portolan.testing.Eventually;

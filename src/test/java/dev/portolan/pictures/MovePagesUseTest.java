@@ -13,7 +13,7 @@ import dev.portolan.plan.Order;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.Rule;
-import dev.portolan.platform.Caller;
+import dev.portolan.platform.caller.Caller;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

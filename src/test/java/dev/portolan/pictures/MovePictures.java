@@ -1,13 +1,13 @@
 package dev.portolan.pictures;
 
-import dev.portolan.plan.PlanKind;
-import dev.portolan.plan.UsualTimes;
 import dev.portolan.failover.PlanPreview;
 import dev.portolan.plan.PhaseName;
 import dev.portolan.plan.PhaseTime;
+import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.Shift;
+import dev.portolan.plan.UsualTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

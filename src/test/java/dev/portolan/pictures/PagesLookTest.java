@@ -3,8 +3,8 @@ package dev.portolan.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.health.HealthState;
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

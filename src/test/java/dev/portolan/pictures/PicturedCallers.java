@@ -1,7 +1,7 @@
 package dev.portolan.pictures;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Callers;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

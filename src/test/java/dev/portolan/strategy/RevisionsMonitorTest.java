@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.health.ManualTime;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
-import dev.portolan.platform.Serving;
+import dev.portolan.platform.start.Serving;
 import dev.portolan.testing.Eventually;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.portolan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.platform.TrustedProxies;
+import dev.portolan.platform.caller.TrustedProxies;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.portolan.platform.Permission;
-import dev.portolan.platform.Permission.Way;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.Permission.Way;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.RoleTable;
 import dev.portolan.testing.Forms;
 import dev.portolan.testing.GraphTalk;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,11 +2,11 @@ package dev.portolan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.platform.Caller;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.Role;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
+import dev.portolan.platform.caller.RoleTable;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -19,8 +19,8 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;

@@ -2,7 +2,7 @@ package dev.portolan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Role;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;

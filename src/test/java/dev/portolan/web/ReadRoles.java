@@ -1,7 +1,7 @@
 package dev.portolan.web;
 
-import dev.portolan.platform.Permission;
-import dev.portolan.platform.RoleTable;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.RoleTable;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.portolan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.platform.Permission;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

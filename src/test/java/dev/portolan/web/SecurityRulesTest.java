@@ -2,8 +2,8 @@ package dev.portolan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.platform.Caller;
-import dev.portolan.platform.Role;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.web.SecurityRules.Refusal;
 import java.util.Optional;
 import java.util.Set;

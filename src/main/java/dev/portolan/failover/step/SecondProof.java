@@ -1,7 +1,7 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.ProofOrder;
 import dev.portolan.failover.ProofOrder.Judged;
+import dev.portolan.failover.ProofOrder;
 import dev.portolan.failover.StepNames;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.platform.RegionId;

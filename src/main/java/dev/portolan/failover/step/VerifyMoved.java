@@ -1,8 +1,8 @@
 package dev.portolan.failover.step;
 
 import dev.portolan.failover.MoveReason;
-import dev.portolan.failover.ProofOrder;
 import dev.portolan.failover.ProofOrder.Judged;
+import dev.portolan.failover.ProofOrder;
 import dev.portolan.failover.ShiftDone;
 import dev.portolan.failover.StepNames;
 import dev.portolan.plan.PlanStep;

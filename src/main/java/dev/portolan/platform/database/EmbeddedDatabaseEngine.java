@@ -2,8 +2,8 @@ package dev.portolan.platform.database;
 
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.PortolanConfig;
-import dev.portolan.platform.Serving;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

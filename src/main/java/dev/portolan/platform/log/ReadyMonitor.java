@@ -1,7 +1,7 @@
 package dev.portolan.platform.log;
 
-import dev.portolan.platform.ResidentReadiness;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.start.ResidentReadiness;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;

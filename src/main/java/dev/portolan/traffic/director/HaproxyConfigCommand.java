@@ -1,6 +1,6 @@
 package dev.portolan.traffic.director;
 
-import dev.portolan.platform.Command;
+import dev.portolan.platform.start.Command;
 import dev.portolan.region.Regions;
 import dev.portolan.strategy.Problem;
 import dev.portolan.strategy.Strategy;

@@ -2,8 +2,8 @@ package dev.portolan.signal.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.signal.CounterPages;
 import dev.portolan.signal.CounterPages.Reading;
+import dev.portolan.signal.CounterPages;
 import dev.portolan.signal.ProbeReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

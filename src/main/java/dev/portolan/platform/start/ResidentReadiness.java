@@ -1,5 +1,7 @@
-package dev.portolan.platform;
+package dev.portolan.platform.start;
 
+import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.PortolanConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

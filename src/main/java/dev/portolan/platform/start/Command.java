@@ -1,4 +1,4 @@
-package dev.portolan.platform;
+package dev.portolan.platform.start;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.portolan.platform;
+package dev.portolan.platform.start;
 
 /// Fired (synchronously, once) when this process begins to serve: collectors, ticks and stores
 /// start on it, in the order of `@Priority`. It is not fired for one-shot commands such as `check`.

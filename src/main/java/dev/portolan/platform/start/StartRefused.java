@@ -1,4 +1,4 @@
-package dev.portolan.platform;
+package dev.portolan.platform.start;
 
 /// What is configured cannot be started with; the message is for the person at the terminal and
 /// says what to do. The process ends with exit code 2 and without a trace.

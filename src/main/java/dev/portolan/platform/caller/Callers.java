@@ -1,5 +1,7 @@
-package dev.portolan.platform;
+package dev.portolan.platform.caller;
 
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.RegionId;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-package dev.portolan.platform;
+package dev.portolan.platform.start;
 
 /// A part of what this process holds in memory and must have before it is ready: the strategy, the
 /// first fleet picture, the access data. A CDI bean; never asks the database.

@@ -1,4 +1,4 @@
-package dev.portolan.platform;
+package dev.portolan.platform.start;
 
 /// Fired (synchronously, once) instead of `Serving` when this process begins as an observer: only
 /// what looks at regions and carries what it saw starts on it, in the order of `Serving`'s

@@ -1,5 +1,6 @@
-package dev.portolan.platform;
+package dev.portolan.platform.start;
 
+import dev.portolan.platform.PortolanConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -1,4 +1,4 @@
-package dev.portolan.platform;
+package dev.portolan.platform.caller;
 
 import java.util.Set;
 

@@ -1,5 +1,6 @@
-package dev.portolan.platform;
+package dev.portolan.platform.caller;
 
+import dev.portolan.platform.RegionId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

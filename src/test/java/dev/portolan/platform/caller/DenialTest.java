@@ -1,7 +1,9 @@
-package dev.portolan.platform;
+package dev.portolan.platform.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.RegionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
-package dev.portolan.platform;
+package dev.portolan.platform.caller;
 
-import dev.portolan.platform.Permission.Way;
+import dev.portolan.platform.caller.Permission.Way;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

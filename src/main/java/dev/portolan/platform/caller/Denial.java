@@ -1,5 +1,8 @@
-package dev.portolan.platform;
+package dev.portolan.platform.caller;
 
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.RegionId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;

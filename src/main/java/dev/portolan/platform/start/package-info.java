@@ -1,0 +1,6 @@
+/// What every feature stands on: clock, ids, caller and roles, reasons, problems, meters, database
+/// access.
+@NullMarked
+package dev.portolan.platform.start;
+
+import org.jspecify.annotations.NullMarked;
