@@ -2,7 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Role;
-import dev.portolan.web.FleetEngine;
+import dev.portolan.web.graph.FleetEngine;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.security.SecureRandom;

@@ -1,6 +1,6 @@
 package dev.portolan.access;
 
-import dev.portolan.web.SecurityFilter;
+import dev.portolan.web.edge.SecurityFilter;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.NewCookie;

@@ -1,8 +1,8 @@
 package dev.portolan.access;
 
 import dev.portolan.platform.caller.Everybody;
-import dev.portolan.web.Client;
-import dev.portolan.web.Clients;
+import dev.portolan.web.edge.Client;
+import dev.portolan.web.edge.Clients;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

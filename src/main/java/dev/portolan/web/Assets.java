@@ -1,5 +1,6 @@
 package dev.portolan.web;
 
+import dev.portolan.web.live.Rendered;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.portolan.web;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.log.BoundedLog;
+import dev.portolan.web.edge.BodiesUnderWay;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;

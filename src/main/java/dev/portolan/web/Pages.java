@@ -3,6 +3,11 @@ package dev.portolan.web;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.Role;
+import dev.portolan.web.edge.FormTokens;
+import dev.portolan.web.edge.SecurityFilter;
+import dev.portolan.web.live.Drawn;
+import dev.portolan.web.live.Rendered;
+import dev.portolan.web.live.Screens;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +68,7 @@ public class Pages {
     }
 
     /// All parts of the live page at `path`, for who cannot hold a stream.
-    Response fragments(String path, HttpHeaders request) {
+    public Response fragments(String path, HttpHeaders request) {
         callers.require(Role.VIEWER);
         return answer(screens.of(path).fragments(), "application/json", request);
     }

@@ -9,7 +9,7 @@ import dev.portolan.pictures.PicturedFleet;
 import dev.portolan.pictures.PicturedPages;
 import dev.portolan.pictures.Pictures;
 import dev.portolan.platform.caller.Caller;
-import dev.portolan.web.Screens;
+import dev.portolan.web.live.Screens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

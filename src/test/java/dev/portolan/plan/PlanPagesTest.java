@@ -11,7 +11,7 @@ import dev.portolan.pictures.PlanPictures;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Role;
-import dev.portolan.web.Screens;
+import dev.portolan.web.live.Screens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;

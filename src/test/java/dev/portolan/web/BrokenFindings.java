@@ -13,8 +13,8 @@ import java.util.Optional;
 /// Findings of a test, which can also fail like a bug does.
 @ApplicationScoped
 public class BrokenFindings implements FindingSource {
-    static volatile boolean broken;
-    static volatile boolean filled;
+    public static volatile boolean broken;
+    public static volatile boolean filled;
 
     @Override
     public List<Finding> findings() {

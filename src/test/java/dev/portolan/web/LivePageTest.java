@@ -11,6 +11,7 @@ import dev.portolan.pictures.Pictures;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.testing.EventStream;
 import dev.portolan.testing.Eventually;
+import dev.portolan.web.live.LiveStreams;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -2,6 +2,8 @@ package dev.portolan.web;
 
 import dev.portolan.platform.caller.Permission;
 import dev.portolan.platform.caller.RoleTable;
+import dev.portolan.web.edge.OperationRoles;
+import dev.portolan.web.edge.ServedByFramework;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.portolan.web;
 
+import dev.portolan.web.edge.OperationRoles;
 import jakarta.ws.rs.HttpMethod;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;

@@ -1,0 +1,7 @@
+/// Layout, live updates, errors and headers: what every page and every API shares.
+@DefaultNonNull
+@NullMarked
+package dev.portolan.web.live;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.jspecify.annotations.NullMarked;
