@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.strategy.LintRule;
 import dev.portolan.strategy.Problem;
-import dev.portolan.strategy.StrategyFile;
-import dev.portolan.strategy.StrategyInput;
-import dev.portolan.strategy.StrategyReading;
 import dev.portolan.strategy.StrategySection;
+import dev.portolan.strategy.read.StrategyFile;
+import dev.portolan.strategy.read.StrategyInput;
+import dev.portolan.strategy.read.StrategyReading;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

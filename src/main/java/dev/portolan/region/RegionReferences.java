@@ -2,7 +2,7 @@ package dev.portolan.region;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.Words;
+import dev.portolan.strategy.read.Words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

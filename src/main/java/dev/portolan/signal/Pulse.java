@@ -1,10 +1,10 @@
 package dev.portolan.signal;
 
-import dev.portolan.strategy.Claims;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.Node;
 import dev.portolan.strategy.Place;
-import dev.portolan.strategy.Problems;
+import dev.portolan.strategy.read.Claims;
+import dev.portolan.strategy.read.Node;
+import dev.portolan.strategy.read.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

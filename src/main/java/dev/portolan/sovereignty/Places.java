@@ -4,7 +4,7 @@ import dev.portolan.platform.RegionId;
 import dev.portolan.region.Jurisdictions;
 import dev.portolan.region.Regions;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.Words;
+import dev.portolan.strategy.read.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

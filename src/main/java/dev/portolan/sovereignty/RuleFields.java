@@ -4,7 +4,7 @@ import dev.portolan.platform.Severity;
 import dev.portolan.sovereignty.PlacementRule.Effect;
 import dev.portolan.sovereignty.PlacementRule.LegalBasis;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.Words;
+import dev.portolan.strategy.read.Words;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

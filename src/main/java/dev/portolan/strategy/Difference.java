@@ -1,5 +1,8 @@
 package dev.portolan.strategy;
 
+import dev.portolan.strategy.read.KeyPath;
+import dev.portolan.strategy.read.Node;
+import dev.portolan.strategy.read.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What changed from one strategy document to the next, one sentence for each key.
-final class Difference {
+public final class Difference {
     static final int MOST = 200;
     private final List<String> sentences = new ArrayList<>();
     private int beyond;
@@ -17,7 +20,7 @@ final class Difference {
     private Difference() {}
 
     /// `key: 300 -> 400`, `key: added`, `key: removed`; at most 200, then how many more.
-    static List<String> between(Node before, Node after) {
+    public static List<String> between(Node before, Node after) {
         Difference difference = new Difference();
         difference.compare(before, after, KeyPath.ROOT);
         if (difference.beyond > 0) {

@@ -1,6 +1,11 @@
 package dev.portolan.strategy;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.strategy.read.Claims;
+import dev.portolan.strategy.read.KeyPath;
+import dev.portolan.strategy.read.Node;
+import dev.portolan.strategy.read.Problems;
+import dev.portolan.strategy.read.Words;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.portolan.strategy;
 
+import dev.portolan.strategy.read.Addresses;
+import dev.portolan.strategy.read.Claims;
+import dev.portolan.strategy.read.Enums;
+import dev.portolan.strategy.read.KeyPath;
+import dev.portolan.strategy.read.Node;
+import dev.portolan.strategy.read.Numbers;
+import dev.portolan.strategy.read.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reads each section of one document once, on first demand.
-final class SectionReader implements Sections {
+public final class SectionReader implements Sections {
     private final Map<Class<?>, Object> done = new HashMap<>();
     private final Set<Class<?>> underWay = new HashSet<>();
     private final List<StrategySection<?>> sections;
     private final Field root;
 
-    SectionReader(List<StrategySection<?>> sections, Field root) {
+    public SectionReader(List<StrategySection<?>> sections, Field root) {
         this.sections = sections;
         this.root = root;
     }
 
     /// Every section's record.
-    Map<Class<?>, Object> all() {
+    public Map<Class<?>, Object> all() {
         sections.forEach(section -> get(section.type()));
         return done;
     }

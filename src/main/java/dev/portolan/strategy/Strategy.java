@@ -1,5 +1,8 @@
 package dev.portolan.strategy;
 
+import dev.portolan.strategy.read.Node;
+import dev.portolan.strategy.read.NodePaths;
+import dev.portolan.strategy.read.Numbers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.portolan.access.AccessSettings.Account;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Role;
 import dev.portolan.strategy.SecretReference;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

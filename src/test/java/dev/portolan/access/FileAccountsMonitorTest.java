@@ -8,7 +8,7 @@ import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Role;
 import dev.portolan.platform.start.Serving;
 import dev.portolan.strategy.CurrentStrategy;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import dev.portolan.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;

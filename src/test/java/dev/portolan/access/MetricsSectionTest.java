@@ -2,7 +2,7 @@ package dev.portolan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import org.junit.jupiter.api.Test;
 
 class MetricsSectionTest {

@@ -3,7 +3,7 @@ package dev.portolan.configsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.configsync.ConfigSync.Mode;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import org.junit.jupiter.api.Test;
 
 class ConfigSyncSectionTest {

@@ -7,7 +7,7 @@ import dev.portolan.failover.Condition.Term;
 import dev.portolan.failover.FailoverSettings.ApprovalRule;
 import dev.portolan.failover.FailoverSettings.Automation;
 import dev.portolan.failover.FailoverSettings.Objectives;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,13 @@ package dev.portolan.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.strategy.Claims;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.Node;
 import dev.portolan.strategy.Place;
 import dev.portolan.strategy.Problem;
-import dev.portolan.strategy.Problems;
 import dev.portolan.strategy.Sections;
+import dev.portolan.strategy.read.Claims;
+import dev.portolan.strategy.read.Node;
+import dev.portolan.strategy.read.Problems;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.incident.Notifications.Channel;
 import dev.portolan.incident.Notifications.ChannelType;
 import dev.portolan.strategy.SecretReference;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import dev.portolan.platform.RegionId;
 import dev.portolan.region.WorkerGroups.Resource;
 import dev.portolan.region.WorkerGroups.WorkerGroup;
 import dev.portolan.region.WorkerGroups;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

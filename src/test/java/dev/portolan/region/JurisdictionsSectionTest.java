@@ -3,7 +3,7 @@ package dev.portolan.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.region.NodeTypes.NodeType;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;

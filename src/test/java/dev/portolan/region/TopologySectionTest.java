@@ -3,7 +3,7 @@ package dev.portolan.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import dev.portolan.replication.ReplicationStrategy.Consistency;
 import dev.portolan.replication.ReplicationStrategy.Copy;
 import dev.portolan.replication.ReplicationStrategy.Frequency;
 import dev.portolan.replication.ReplicationStrategy.Validation;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.portolan.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import dev.portolan.platform.Severity;
 import dev.portolan.sovereignty.PlacementRule.Effect;
 import dev.portolan.sovereignty.PlacementRule.LegalBasis;
 import dev.portolan.sovereignty.SovereigntyPolicy.DataClass;
-import dev.portolan.strategy.Strategies;
+import dev.portolan.strategy.read.Strategies;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;

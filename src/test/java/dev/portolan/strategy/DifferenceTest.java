@@ -2,6 +2,7 @@ package dev.portolan.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.strategy.read.Strategies;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

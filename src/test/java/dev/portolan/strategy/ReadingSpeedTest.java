@@ -3,6 +3,8 @@ package dev.portolan.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.region.Regions;
+import dev.portolan.strategy.read.Strategies;
+import dev.portolan.strategy.read.StrategyFile;
 import dev.portolan.testing.Promise;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.failover.FailoverSettings;
 import dev.portolan.region.Regions;
+import dev.portolan.strategy.read.Claims;
+import dev.portolan.strategy.read.Problems;
+import dev.portolan.strategy.read.Strategies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.portolan.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.strategy.read.Strategies;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portolan.strategy.read.Node;
+import dev.portolan.strategy.read.Strategies;
 
 /// YAML as JSON, for the schema's validator.
 final class Yaml {

@@ -1,11 +1,11 @@
 package dev.portolan.traffic;
 
-import dev.portolan.strategy.Claims;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.Node;
 import dev.portolan.strategy.Place;
 import dev.portolan.strategy.Problem;
-import dev.portolan.strategy.Problems;
+import dev.portolan.strategy.read.Claims;
+import dev.portolan.strategy.read.Node;
+import dev.portolan.strategy.read.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

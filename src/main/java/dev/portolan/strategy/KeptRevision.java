@@ -1,6 +1,0 @@
-package dev.portolan.strategy;
-
-import java.util.UUID;
-
-/// A revision and the id it is kept under; ids are UUID version 7, so their order is that of time.
-public record KeptRevision(UUID id, StrategyRevision revision) {}

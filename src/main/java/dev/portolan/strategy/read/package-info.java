@@ -1,0 +1,7 @@
+/// The strategy file: positioned nodes, sections, problems, revisions. It knows no section itself.
+@DefaultNonNull
+@NullMarked
+package dev.portolan.strategy.read;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.jspecify.annotations.NullMarked;
