@@ -1,6 +1,6 @@
 package dev.portolan.demo;
 
-import dev.portolan.traffic.director.SimulatedWire;
+import dev.portolan.traffic.director.simulated.SimulatedWire;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;

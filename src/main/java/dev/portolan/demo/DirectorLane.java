@@ -2,7 +2,7 @@ package dev.portolan.demo;
 
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.Route;
-import dev.portolan.traffic.director.SimulatedWire;
+import dev.portolan.traffic.director.simulated.SimulatedWire;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;

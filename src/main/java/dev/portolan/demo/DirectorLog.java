@@ -4,7 +4,7 @@ import dev.portolan.platform.Time;
 import dev.portolan.traffic.Marker;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Stamp;
-import dev.portolan.traffic.director.SimulatedWire;
+import dev.portolan.traffic.director.simulated.SimulatedWire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package dev.portolan.demo;
 
 import dev.portolan.traffic.Change;
-import dev.portolan.traffic.director.SimulatedWire;
+import dev.portolan.traffic.director.simulated.SimulatedWire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

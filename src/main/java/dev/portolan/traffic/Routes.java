@@ -49,7 +49,7 @@ public final class Routes {
     }
 
     /// Where the route `is` of class `id` differs from what it should be, in words.
-    static List<String> differences(String id, Route should, Route is) {
+    public static List<String> differences(String id, Route should, Route is) {
         return switch (should) {
             case Route.Serve(var wanted) ->
                     switch (is) {
@@ -69,7 +69,7 @@ public final class Routes {
     }
 
     /// Where weights differ by share, a sentence for each region.
-    static List<String> weights(
+    public static List<String> weights(
             String id, Map<RegionId, Integer> wanted, Map<RegionId, Integer> found) {
         Map<RegionId, Double> should = Shares.of(wanted);
         Map<RegionId, Double> is = Shares.of(found);

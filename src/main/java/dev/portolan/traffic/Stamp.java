@@ -33,7 +33,7 @@ public record Stamp(String epoch, long generation) {
     }
 
     /// How many points its epoch has not seen.
-    long unseen() {
+    public long unseen() {
         return memories(epoch).stream()
                 .flatMap(memories -> memories.values().stream())
                 .filter(UNSEEN::equals)

@@ -21,7 +21,7 @@ public record TrafficPicture(
     }
 
     /// Whether every director stands as it does in `other`; counts may differ.
-    boolean standsAs(TrafficPicture other) {
+    public boolean standsAs(TrafficPicture other) {
         return standing().equals(other.standing());
     }
 

@@ -8,7 +8,7 @@ import dev.portolan.platform.Time;
 import dev.portolan.traffic.DirectorSpec;
 import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.TrafficDirector;
-import dev.portolan.traffic.director.SimulatedDirector;
+import dev.portolan.traffic.director.simulated.SimulatedDirector;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;

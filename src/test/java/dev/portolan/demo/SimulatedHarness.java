@@ -7,7 +7,7 @@ import dev.portolan.traffic.DirectorHarness;
 import dev.portolan.traffic.DirectorSpec;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.TrafficDirector;
-import dev.portolan.traffic.director.SimulatedDirector;
+import dev.portolan.traffic.director.simulated.SimulatedDirector;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 
 /// What the tests of traffic speak about.
-@NullUnmarked
+public @NullUnmarked
 final class TestTraffic {
-    static final RegionId US = RegionId.of("us-east-1");
-    static final RegionId EU = RegionId.of("eu-west-1");
-    static final RegionId SA = RegionId.of("sa-east-1");
+    public static final RegionId US = RegionId.of("us-east-1");
+    public static final RegionId EU = RegionId.of("eu-west-1");
+    public static final RegionId SA = RegionId.of("sa-east-1");
 
     private TestTraffic() {}
 
-    static Regions regions(RegionId... ids) {
+    public static Regions regions(RegionId... ids) {
         return Regions.of(Arrays.stream(ids).map(TestTraffic::region).toList());
     }
 
@@ -44,7 +44,7 @@ final class TestTraffic {
                 Optional.empty());
     }
 
-    static TrafficClass publicClass(Map<RegionId, Integer> weights) {
+    public static TrafficClass publicClass(Map<RegionId, Integer> weights) {
         return new TrafficClass(
                 "public",
                 "public",
@@ -63,14 +63,14 @@ final class TestTraffic {
     }
 
     /// What is wanted of the director of `trafficClass` before any plan wrote it.
-    static ProvedRoutes.Wanted steady(TrafficClass trafficClass) {
+    public static ProvedRoutes.Wanted steady(TrafficClass trafficClass) {
         return new ProvedRoutes.Wanted(
                 Optional.empty(),
                 new TreeMap<>(Map.of(trafficClass.id(), trafficClass.steadyState())));
     }
 
     /// A look at a director that carries the public class alone.
-    static Observed looked(
+    public static Observed looked(
             Stamp stamp, Optional<Marker> marker, Map<RegionId, Integer> weights, long seconds) {
         return new Observed(
                 stamp.epoch(),
@@ -83,11 +83,11 @@ final class TestTraffic {
                 seconds * 1_000_000_000);
     }
 
-    static SortedMap<String, Route> routes(Map<RegionId, Integer> weights) {
+    public static SortedMap<String, Route> routes(Map<RegionId, Integer> weights) {
         return new TreeMap<>(Map.of("public", new Route.Serve(new TreeMap<>(weights))));
     }
 
-    static Observed observed(
+    public static Observed observed(
             String epoch,
             Map<RegionId, Integer> weights,
             Map<RegionId, Long> counted,

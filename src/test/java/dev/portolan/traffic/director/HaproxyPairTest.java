@@ -16,7 +16,7 @@ import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Routes;
 import dev.portolan.traffic.TrafficDirector;
 import dev.portolan.traffic.TrafficDirectorConformance;
-import dev.portolan.traffic.director.HaproxySettings.Fence;
+import dev.portolan.traffic.director.haproxy.HaproxySettings.Fence;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.portolan.traffic.director;
 
 import dev.portolan.traffic.DirectorHarness;
 import dev.portolan.traffic.TrafficDirectorConformance;
-import dev.portolan.traffic.director.HaproxySettings.Fence;
+import dev.portolan.traffic.director.haproxy.HaproxySettings.Fence;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.io.TempDir;

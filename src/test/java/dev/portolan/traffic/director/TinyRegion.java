@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullUnmarked;
 
 /// A region's entry: answers every request with its name, and counts them itself.
-@NullUnmarked
+public @NullUnmarked
 final class TinyRegion implements AutoCloseable {
     private final HttpServer server;
     private final AtomicLong answered = new AtomicLong();
 
-    TinyRegion(RegionId id) throws IOException {
+    public TinyRegion(RegionId id) throws IOException {
         byte[] name = id.value().getBytes(StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -35,7 +35,7 @@ final class TinyRegion implements AutoCloseable {
         return answered.get();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 

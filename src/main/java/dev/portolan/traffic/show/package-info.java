@@ -1,0 +1,7 @@
+/// Traffic classes, routes, and the port to the directors that really move traffic.
+@DefaultNonNull
+@NullMarked
+package dev.portolan.traffic.show;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.jspecify.annotations.NullMarked;
