@@ -2,7 +2,7 @@ package dev.portolan.demo;
 
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
-import dev.portolan.fleet.RegionView;
+import dev.portolan.fleet.view.RegionView;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Callers;

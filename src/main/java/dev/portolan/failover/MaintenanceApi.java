@@ -3,7 +3,7 @@ package dev.portolan.failover;
 import dev.portolan.failover.Maintenance.Window;
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
-import dev.portolan.fleet.RegionView;
+import dev.portolan.fleet.view.RegionView;
 import dev.portolan.plan.PlanView;
 import dev.portolan.plan.Plans;
 import dev.portolan.platform.ContractException;

@@ -2,6 +2,8 @@ package dev.portolan.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.fleet.publish.FleetAssembly;
+import dev.portolan.fleet.publish.VerdictNews;
 import dev.portolan.health.HealthState;
 import dev.portolan.health.Timeline;
 import dev.portolan.platform.RegionId;

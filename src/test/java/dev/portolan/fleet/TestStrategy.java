@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /// A strategy of regions alone, under the default rules.
-final class TestStrategy {
+public final class TestStrategy {
     private TestStrategy() {}
 
-    static Strategy of(Regions regions) {
+    public static Strategy of(Regions regions) {
         return new Strategy(
                 "d1",
                 Instant.EPOCH,

@@ -1,0 +1,7 @@
+/// The immutable picture of everything known now, its publisher and its pages.
+@DefaultNonNull
+@NullMarked
+package dev.portolan.fleet.publish;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.jspecify.annotations.NullMarked;
