@@ -2,6 +2,17 @@ package dev.portolan.signal.source;
 
 import dev.portolan.signal.CounterPages;
 import dev.portolan.signal.Sample;
+import dev.portolan.signal.exposition.CounterSums;
+import dev.portolan.signal.exposition.PageReader;
+import dev.portolan.signal.exposition.PageUse;
+import dev.portolan.signal.wire.Endpoint;
+import dev.portolan.signal.wire.HttpAsk;
+import dev.portolan.signal.wire.HttpProbe;
+import dev.portolan.signal.wire.Line;
+import dev.portolan.signal.wire.Network;
+import dev.portolan.signal.wire.StatusSet;
+import dev.portolan.signal.wire.Tls;
+import dev.portolan.signal.wire.Urls;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

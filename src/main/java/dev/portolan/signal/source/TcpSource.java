@@ -6,6 +6,10 @@ import dev.portolan.signal.Sample;
 import dev.portolan.signal.SourceRole;
 import dev.portolan.signal.SourceType;
 import dev.portolan.signal.Watch;
+import dev.portolan.signal.wire.Conversation;
+import dev.portolan.signal.wire.Endpoint;
+import dev.portolan.signal.wire.Line;
+import dev.portolan.signal.wire.Network;
 import dev.portolan.strategy.Field;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -69,12 +73,12 @@ public class TcpSource implements SourceType {
             super(line, answer);
         }
 
-        @Override
+        public @Override
         void ready() {
             answered(List.of());
         }
 
-        @Override
+        public @Override
         boolean keeps() {
             return false;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.platform.ReasonCode;
 import dev.portolan.signal.ProbeReason;
 import dev.portolan.signal.Sample;
+import dev.portolan.signal.wire.GunzipTest;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

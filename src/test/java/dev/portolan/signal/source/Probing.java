@@ -12,6 +12,8 @@ import dev.portolan.signal.SourceType;
 import dev.portolan.signal.Subject;
 import dev.portolan.signal.Vantage;
 import dev.portolan.signal.Watch;
+import dev.portolan.signal.wire.NameResolver;
+import dev.portolan.signal.wire.Network;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.InetAddress;
