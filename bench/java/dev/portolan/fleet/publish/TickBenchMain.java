@@ -2,7 +2,7 @@ package dev.portolan.fleet.publish;
 
 import dev.portolan.fleet.TestStrategy;
 import dev.portolan.health.HealthPicture;
-import dev.portolan.health.TickBench;
+import dev.portolan.health.judge.TickBench;
 import dev.portolan.platform.Time;
 import dev.portolan.strategy.Strategy;
 import dev.portolan.traffic.TrafficPicture;

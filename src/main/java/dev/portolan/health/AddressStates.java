@@ -1,5 +1,7 @@
 package dev.portolan.health;
 
+import dev.portolan.health.judge.Streak;
+import dev.portolan.health.judge.Words;
 import dev.portolan.platform.Reason;
 import dev.portolan.signal.AddressSeen;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// How each address of a source whose name has several did, in a row, as the source itself is
 /// judged. An address is only ever judged beside others that answer: it makes a vote DEGRADED,
 /// never more.
-final class AddressStates {
+public final class AddressStates {
     private static final int MOST_SHOWN = 3;
     private Map<String, Held> held = Map.of();
 
@@ -33,7 +35,7 @@ final class AddressStates {
 
     /// Takes what one probe found; whether another address is dead now, or one fewer. Addresses the
     /// name no longer has are forgotten.
-    boolean take(List<AddressSeen> seen, Detection rules) {
+    public boolean take(List<AddressSeen> seen, Detection rules) {
         if (seen.isEmpty() && held.isEmpty()) {
             return false;
         }
@@ -48,7 +50,7 @@ final class AddressStates {
     }
 
     /// The source failed at all of them, or under other rules: begins anew.
-    void forget() {
+    public void forget() {
         held = Map.of();
     }
 
@@ -60,7 +62,7 @@ final class AddressStates {
     }
 
     /// Why the source's vote is DEGRADED; empty when no address is dead.
-    Optional<Reason> trouble(String source) {
+    public Optional<Reason> trouble(String source) {
         List<String> dead = dead();
         if (dead.isEmpty()) {
             return Optional.empty();

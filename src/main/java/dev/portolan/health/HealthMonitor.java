@@ -1,5 +1,6 @@
 package dev.portolan.health;
 
+import dev.portolan.health.judge.HealthBoard;
 import dev.portolan.platform.Time;
 import dev.portolan.region.Regions;
 import dev.portolan.region.Topology;

@@ -1,5 +1,6 @@
 package dev.portolan.health;
 
+import dev.portolan.health.judge.Words;
 import dev.portolan.strategy.Field;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;

@@ -2,6 +2,8 @@ package dev.portolan.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.health.judge.HealthBoard;
+import dev.portolan.health.judge.Observing;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
 import dev.portolan.region.Regions;

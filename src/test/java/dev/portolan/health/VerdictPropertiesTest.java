@@ -2,6 +2,13 @@ package dev.portolan.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.health.judge.Ballot;
+import dev.portolan.health.judge.CountWindow;
+import dev.portolan.health.judge.Latencies;
+import dev.portolan.health.judge.LatencyWindow;
+import dev.portolan.health.judge.OwnReport;
+import dev.portolan.health.judge.Ruling;
+import dev.portolan.health.judge.VerdictRule;
 import dev.portolan.platform.Reason;
 import java.time.Duration;
 import java.util.ArrayList;

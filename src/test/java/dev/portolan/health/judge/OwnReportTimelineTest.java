@@ -1,4 +1,4 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 import static dev.portolan.health.HealthState.DEGRADED;
 import static dev.portolan.health.HealthState.HEALTHY;
@@ -6,6 +6,8 @@ import static dev.portolan.health.HealthState.UNHEALTHY;
 import static dev.portolan.health.HealthState.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.health.Timeline;
+import dev.portolan.health.Vote;
 import dev.portolan.signal.SignalName;
 import dev.portolan.signal.SourceRole;
 import dev.portolan.signal.Vantage;

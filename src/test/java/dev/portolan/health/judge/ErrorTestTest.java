@@ -1,4 +1,4 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

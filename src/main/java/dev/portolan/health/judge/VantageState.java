@@ -1,5 +1,8 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.Cause;
+import dev.portolan.health.Detection;
+import dev.portolan.health.HealthReason;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
 import java.util.ArrayList;

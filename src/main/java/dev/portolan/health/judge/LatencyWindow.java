@@ -1,9 +1,9 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 import java.util.Arrays;
 
 /// Latencies over the last `window` nanoseconds, in whole microseconds; at most the newest 4096.
-final class LatencyWindow {
+public final class LatencyWindow {
     private static final int MOST = 4096;
     private long window;
     private long[] at = new long[16];
@@ -13,7 +13,7 @@ final class LatencyWindow {
     private boolean changed;
     private Latencies last = Latencies.NONE;
 
-    LatencyWindow(long window) {
+    public LatencyWindow(long window) {
         this.window = window;
     }
 
@@ -21,7 +21,7 @@ final class LatencyWindow {
         window = nanos;
     }
 
-    void add(long now, long latencyNanos) {
+    public void add(long now, long latencyNanos) {
         if (size == at.length && size < MOST) {
             grow();
         }
@@ -36,7 +36,7 @@ final class LatencyWindow {
     }
 
     /// What the window says at `now`; the same object while nothing came or went.
-    Latencies at(long now) {
+    public Latencies at(long now) {
         while (size > 0 && now - at[head] >= window) {
             drop();
         }

@@ -1,11 +1,12 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.HealthState;
 import dev.portolan.platform.Reason;
 import java.util.List;
 
 /// The outcome of the rules for one subject, before it is given a `since`.
-record Ruling(HealthState state, List<Reason> reasons) {
-    Ruling {
+public record Ruling(HealthState state, List<Reason> reasons) {
+    public Ruling {
         reasons = List.copyOf(reasons);
     }
 

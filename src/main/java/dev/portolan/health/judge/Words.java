@@ -1,4 +1,4 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /// Numbers as the reasons say them: a point for decimals, four digits run together, from five a
 /// space between thousands, the unit after a space.
-final class Words {
+public final class Words {
     private static final double FIVE_DIGITS = 9_999.5;
 
     private Words() {}
@@ -24,7 +24,7 @@ final class Words {
         return number((double) value, "#,##0");
     }
 
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long ms = duration.toMillis();
         if (ms % 3_600_000 == 0 && ms > 0) {
             return ms / 3_600_000 + " h";
@@ -33,12 +33,12 @@ final class Words {
     }
 
     /// `1 time in a row`, `3 times in a row`.
-    static String inARow(int times) {
+    public static String inARow(int times) {
         return count(times) + (times == 1 ? " time" : " times") + " in a row";
     }
 
     /// What a failure's code says, after the name of the source: `refused`, `timed out`.
-    static String failed(String code) {
+    public static String failed(String code) {
         return switch (code) {
             case "TIMEOUT" -> "timed out";
             case "UNREACHABLE" -> "was unreachable";

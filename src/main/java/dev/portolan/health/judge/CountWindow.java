@@ -1,10 +1,10 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 import java.util.Arrays;
 
 /// Events and bad events over the last `window` nanoseconds. Bounded: what arrives within a 240th
 /// of the window shares one entry.
-final class CountWindow {
+public final class CountWindow {
     private static final int ENTRIES = 256;
     private long window;
     private long[] at = new long[16];
@@ -15,7 +15,7 @@ final class CountWindow {
     private long samples;
     private long bad;
 
-    CountWindow(long window) {
+    public CountWindow(long window) {
         this.window = window;
     }
 
@@ -23,7 +23,7 @@ final class CountWindow {
         window = nanos;
     }
 
-    void add(long now, long addedSamples, long addedBad) {
+    public void add(long now, long addedSamples, long addedBad) {
         expire(now);
         int newest = (head + size - 1) & (at.length - 1);
         if (size > 0 && (now - at[newest] < window / 240 || size == ENTRIES)) {
@@ -47,7 +47,7 @@ final class CountWindow {
         size++;
     }
 
-    void expire(long now) {
+    public void expire(long now) {
         while (size > 0 && now - at[head] >= window) {
             samples -= events[head];
             bad -= bads[head];
@@ -56,11 +56,11 @@ final class CountWindow {
         }
     }
 
-    long samples() {
+    public long samples() {
         return samples;
     }
 
-    long bad() {
+    public long bad() {
         return bad;
     }
 

@@ -1,5 +1,12 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.Behaviour;
+import dev.portolan.health.Cause;
+import dev.portolan.health.HealthState;
+import dev.portolan.health.ManualTime;
+import dev.portolan.health.Sight;
+import dev.portolan.health.SignalValue;
+import dev.portolan.health.Timeline;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
 import dev.portolan.signal.SignalName;
@@ -14,7 +21,7 @@ import java.util.function.Function;
 
 /// The observer processes of a timeline: each pushes what it says once a second, and at once when
 /// it says something else.
-final class Observing {
+public final class Observing {
     private final HealthBoard board;
     private final ManualTime time;
     private final List<Vantage> declared = new ArrayList<>();
@@ -22,12 +29,12 @@ final class Observing {
 
     private record Said(HealthState state, Duration age, List<SignalValue> signals) {}
 
-    Observing(HealthBoard board, ManualTime time) {
+    public Observing(HealthBoard board, ManualTime time) {
         this.board = board;
         this.time = time;
     }
 
-    void declare(List<String> names) {
+    public void declare(List<String> names) {
         names.forEach(name ->
                 declared.add(
                         new Vantage(
@@ -37,11 +44,11 @@ final class Observing {
                                 Optional.empty())));
     }
 
-    List<Vantage> declared() {
+    public List<Vantage> declared() {
         return List.copyOf(declared);
     }
 
-    void push() {
+    public void push() {
         alive.keySet().forEach(this::push);
     }
 
@@ -67,7 +74,7 @@ final class Observing {
                 region, said.state(), time.nanos() - said.age().toNanos(), causes, said.signals());
     }
 
-    Of of(String vantage, Function<Runnable, Timeline> happens) {
+    public Of of(String vantage, Function<Runnable, Timeline> happens) {
         return new Of(vantage, happens);
     }
 

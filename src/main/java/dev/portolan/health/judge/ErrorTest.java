@@ -1,4 +1,4 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 

@@ -1,5 +1,7 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.AddressStates;
+import dev.portolan.health.Detection;
 import dev.portolan.platform.Reason;
 import dev.portolan.signal.Sample;
 import dev.portolan.signal.SourceRole;

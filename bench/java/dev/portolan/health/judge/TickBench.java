@@ -1,5 +1,10 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.Behaviour;
+import dev.portolan.health.Detection;
+import dev.portolan.health.HealthPicture;
+import dev.portolan.health.ManualTime;
+import dev.portolan.health.TestRegions;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Time;

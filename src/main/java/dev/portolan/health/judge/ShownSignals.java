@@ -1,5 +1,6 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.SignalValue;
 import dev.portolan.signal.Measured;
 import dev.portolan.signal.SignalName;
 import java.util.List;

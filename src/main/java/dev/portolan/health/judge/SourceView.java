@@ -1,4 +1,4 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 import dev.portolan.platform.Reason;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.HealthState;
 import java.util.ArrayList;
 import java.util.List;
 

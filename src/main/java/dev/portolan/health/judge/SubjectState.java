@@ -1,5 +1,13 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.Cause;
+import dev.portolan.health.Detection;
+import dev.portolan.health.HealthReason;
+import dev.portolan.health.HealthState;
+import dev.portolan.health.Judgement;
+import dev.portolan.health.Sight;
+import dev.portolan.health.SignalValue;
+import dev.portolan.health.Verdict;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
 import dev.portolan.signal.Subject;

@@ -1,5 +1,9 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.Detection;
+import dev.portolan.health.Judgement;
+import dev.portolan.health.LatencyCell;
+import dev.portolan.health.SignalValue;
 import dev.portolan.platform.RegionId;
 import dev.portolan.region.Region;
 import dev.portolan.region.Regions;

@@ -1,7 +1,12 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.portolan.health.Detection;
+import dev.portolan.health.HealthPicture;
+import dev.portolan.health.Judgement;
+import dev.portolan.health.LatencyCell;
+import dev.portolan.health.Sight;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Time;
 import dev.portolan.region.Component;
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Samples in, judgements out. Not safe for several threads: it lives on one event loop, or in a
 /// test. Only the monotonic clock decides; wall time is shown as `since`.
-final class HealthBoard {
+public final class HealthBoard {
     private final Time time;
     private final Map<Subject, SubjectState> subjects = new LinkedHashMap<>();
     private final Map<Key, Slot> slots = new HashMap<>();
@@ -33,12 +38,12 @@ final class HealthBoard {
     private List<Vantage> vantages = List.of();
     private List<LatencyCell> cells = List.of();
 
-    HealthBoard(Time time) {
+    public HealthBoard(Time time) {
         this.time = time;
     }
 
     /// Puts a strategy in force: new rules apply at once, regions that are gone are forgotten.
-    void configure(
+    public void configure(
             Detection nextRules,
             Regions nextRegions,
             Topology nextTopology,
@@ -52,7 +57,7 @@ final class HealthBoard {
 
     /// Puts a set of watches in force. A watch that stays keeps its state, also under another
     /// interval; one whose target changed starts anew.
-    void watching(Collection<Watch> watches) {
+    public void watching(Collection<Watch> watches) {
         Map<Key, Slot> before = new HashMap<>(slots);
         Map<Subject, Map<String, VantageState>> views = new HashMap<>();
         subjects.forEach((subject, state) -> views.put(subject, state.detach()));
@@ -126,7 +131,7 @@ final class HealthBoard {
     }
 
     /// Takes one sample; whether a decision changed. A sample of a watch that is gone is ignored.
-    boolean sampled(Watch watch, Sample sample) {
+    public boolean sampled(Watch watch, Sample sample) {
         Slot slot = slots.get(Key.of(watch));
         if (slot == null) {
             return false;
@@ -148,7 +153,7 @@ final class HealthBoard {
     }
 
     /// Takes in what a vantage of another process says; whether a decision changed.
-    boolean heard(String vantage, List<Sight> sights) {
+    public boolean heard(String vantage, List<Sight> sights) {
         long now = time.nanos();
         boolean changed = false;
         for (Sight sight : sights) {
@@ -161,7 +166,7 @@ final class HealthBoard {
     }
 
     /// What one vantage of this process says of every region it probes.
-    List<Sight> sights(String vantage) {
+    public List<Sight> sights(String vantage) {
         long now = time.nanos();
         return subjects.values().stream()
                 .flatMap(subject -> subject.sight(vantage, now, rules).stream())
@@ -169,7 +174,7 @@ final class HealthBoard {
     }
 
     /// Looks at ages and windows again, once a second; whether a decision changed.
-    boolean tick() {
+    public boolean tick() {
         long now = time.nanos();
         var wall = time.instant();
         boolean changed = false;
@@ -180,7 +185,7 @@ final class HealthBoard {
         return changed;
     }
 
-    HealthPicture picture() {
+    public HealthPicture picture() {
         Map<Subject, Judgement> judgements = HashMap.newHashMap(subjects.size());
         subjects.forEach((subject, state) -> judgements.put(subject, state.judgement()));
         return new HealthPicture(time.nanos(), judgements, cells);

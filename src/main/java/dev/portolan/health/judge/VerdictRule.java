@@ -1,5 +1,8 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
+import dev.portolan.health.Cause;
+import dev.portolan.health.HealthReason;
+import dev.portolan.health.HealthState;
 import dev.portolan.platform.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +15,7 @@ import java.util.stream.Collectors;
 
 /// The verdict on a subject: the strict majority of its fresh votes, never better than its own
 /// report (contract.md, "Verdicts"). The order of the ballots changes nothing.
-final class VerdictRule {
+public final class VerdictRule {
     private static final Comparator<Cause> WORST_FIRST =
             Comparator.comparingInt((Cause cause) -> -cause.means().badness())
                     .thenComparing(cause -> cause.reason().code().name())
@@ -21,7 +24,7 @@ final class VerdictRule {
 
     private VerdictRule() {}
 
-    static Ruling decide(List<Ballot> unordered, OwnReport own, int minimumVantages) {
+    public static Ruling decide(List<Ballot> unordered, OwnReport own, int minimumVantages) {
         List<Ballot> ballots =
                 unordered.stream().sorted(Comparator.comparing(Ballot::vantage)).toList();
         Ruling seen = ballots.isEmpty() ? alone(own) : majority(ballots, minimumVantages);

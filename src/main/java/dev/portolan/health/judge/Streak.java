@@ -1,10 +1,10 @@
-package dev.portolan.health;
+package dev.portolan.health.judge;
 
 /// Good and bad results in a row, and what they decided so far. One bad result decides nothing
 /// before `failures` of them came in a row; after that only `successes` good ones in a row decide
 /// otherwise. The first good result since start decides at once.
-record Streak(Decided decided, int bad, int good) {
-    static final Streak NEW = new Streak(Decided.NOTHING, 0, 0);
+public record Streak(Decided decided, int bad, int good) {
+    public static final Streak NEW = new Streak(Decided.NOTHING, 0, 0);
     private static final int ENOUGH = 1_000_000;
 
     /// What the results so far add up to.
@@ -14,7 +14,7 @@ record Streak(Decided decided, int bad, int good) {
         DOWN
     }
 
-    Streak after(boolean isGood, int failures, int successes) {
+    public Streak after(boolean isGood, int failures, int successes) {
         int nextBad = isGood ? 0 : Math.min(bad + 1, ENOUGH);
         int nextGood = isGood ? Math.min(good + 1, successes) : 0;
         if (nextBad == bad && nextGood == good) {
@@ -40,7 +40,7 @@ record Streak(Decided decided, int bad, int good) {
         };
     }
 
-    boolean down() {
+    public boolean down() {
         return decided == Decided.DOWN;
     }
 }
