@@ -2,8 +2,8 @@ package dev.portolan.failover;
 
 import dev.portolan.plan.PlanDesk.Admission;
 import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.PlanView;
 import dev.portolan.plan.Rule;
+import dev.portolan.plan.view.PlanView;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Time;

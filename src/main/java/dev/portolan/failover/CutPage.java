@@ -1,7 +1,7 @@
 package dev.portolan.failover;
 
 import dev.portolan.plan.PlanIds;
-import dev.portolan.plan.PlanTitle;
+import dev.portolan.plan.view.PlanTitle;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;

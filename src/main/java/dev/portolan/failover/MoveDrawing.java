@@ -10,7 +10,7 @@ import dev.portolan.health.HealthState;
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Plans;
-import dev.portolan.plan.ShiftTable;
+import dev.portolan.plan.view.ShiftTable;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.Ids;
 import dev.portolan.platform.RegionId;

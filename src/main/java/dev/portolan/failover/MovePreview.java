@@ -2,12 +2,12 @@ package dev.portolan.failover;
 
 import dev.portolan.capacity.Demand;
 import dev.portolan.fleet.FleetSnapshot;
-import dev.portolan.plan.GateList;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Shift;
-import dev.portolan.plan.ShiftTable;
 import dev.portolan.plan.StepSpec;
-import dev.portolan.plan.TargetGroup;
+import dev.portolan.plan.view.GateList;
+import dev.portolan.plan.view.ShiftTable;
+import dev.portolan.plan.view.TargetGroup;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.portolan.failover;
 
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.PlanTitle;
+import dev.portolan.plan.view.PlanTitle;
 import dev.portolan.platform.RegionId;
 import java.time.Instant;
 import java.util.List;

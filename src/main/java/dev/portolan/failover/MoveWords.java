@@ -2,7 +2,7 @@ package dev.portolan.failover;
 
 import dev.portolan.plan.PlanIds;
 import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.ShiftTable;
+import dev.portolan.plan.view.ShiftTable;
 import dev.portolan.platform.RegionId;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.portolan.failover;
 
-import dev.portolan.plan.ShiftView;
-import dev.portolan.plan.TargetView;
+import dev.portolan.plan.view.ShiftView;
+import dev.portolan.plan.view.TargetView;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.GateView;
 import java.time.Duration;

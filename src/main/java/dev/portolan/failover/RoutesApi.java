@@ -1,7 +1,7 @@
 package dev.portolan.failover;
 
 import dev.portolan.plan.PlanRegions;
-import dev.portolan.plan.PlanView;
+import dev.portolan.plan.view.PlanView;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;

@@ -1,6 +1,6 @@
 package dev.portolan.failover;
 
-import dev.portolan.plan.PlanView;
+import dev.portolan.plan.view.PlanView;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;

@@ -1,5 +1,6 @@
 package dev.portolan.plan;
 
+import dev.portolan.plan.course.Runs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

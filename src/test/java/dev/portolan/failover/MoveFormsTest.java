@@ -7,7 +7,7 @@ import dev.portolan.pictures.PlanPictures;
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
-import dev.portolan.plan.ShiftTable;
+import dev.portolan.plan.view.ShiftTable;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.GateVerdict;

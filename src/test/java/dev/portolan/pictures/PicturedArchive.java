@@ -1,9 +1,9 @@
 package dev.portolan.pictures;
 
-import dev.portolan.plan.PlanFilter;
-import dev.portolan.plan.PlanLookup;
 import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.PlanSlice;
+import dev.portolan.plan.record.PlanFilter;
+import dev.portolan.plan.record.PlanLookup;
+import dev.portolan.plan.record.PlanSlice;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,7 @@
 package dev.portolan.plan;
 
+import dev.portolan.plan.course.PlanReason;
+import dev.portolan.plan.course.PlanSimulation;
 import dev.portolan.platform.Reason;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -15,8 +17,8 @@ import java.util.stream.Stream;
 
 /// A world in which each step leaves one effect under its key, and steps of every temper: at once,
 /// waiting, failing at first, refused at first, breaking, hanging, and those that take back.
-final class ScriptedSteps implements PlanSimulation.Scenario {
-    static final List<String> KINDS =
+public final class ScriptedSteps implements PlanSimulation.Scenario {
+    public static final List<String> KINDS =
             List.of(
                     "Plain",
                     "Slow",
@@ -39,7 +41,7 @@ final class ScriptedSteps implements PlanSimulation.Scenario {
     /// How often each key was asked for.
     final Map<String, Integer> asked = new HashMap<>();
 
-    ScriptedSteps(PlanSpec plan) {
+    public ScriptedSteps(PlanSpec plan) {
         this.plan = plan;
     }
 

@@ -43,10 +43,10 @@ public final class SimulatedDisk implements Journal {
     private int portals = 1;
 
     /// Acknowledges entries of these kinds before they are safe: a mistake put in by hand.
-    Predicate<String> early = kind -> false;
+    public Predicate<String> early = kind -> false;
 
     /// Acknowledges entries of these kinds and forgets them: a mistake put in by hand.
-    Predicate<String> dropped = kind -> false;
+    public Predicate<String> dropped = kind -> false;
 
     public SimulatedDisk(PlanTime time) {
         this.time = time;

@@ -10,14 +10,14 @@ import java.util.UUID;
 
 /// Plans for tests.
 public final class TestPlans {
-    static final UUID ID = UUID.fromString("01950000-0000-7000-8000-000000000001");
-    static final RegionId US = RegionId.of("us-east-1");
+    public static final UUID ID = UUID.fromString("01950000-0000-7000-8000-000000000001");
+    public static final RegionId US = RegionId.of("us-east-1");
     static final RegionId EU = RegionId.of("eu-west-1");
 
     private TestPlans() {}
 
     /// A step of this kind; `watch` and phase by its name.
-    static StepSpec step(String id, String name) {
+    public static StepSpec step(String id, String name) {
         return new StepSpec(
                 id,
                 name,
@@ -38,11 +38,11 @@ public final class TestPlans {
     }
 
     /// A plan with steps of these kinds, named s1, s2 ...
-    static PlanSpec plan(String... kinds) {
+    public static PlanSpec plan(String... kinds) {
         return plan(ID, "key-1", Set.of("director:edge", "region:us-east-1"), kinds);
     }
 
-    static PlanSpec plan(UUID id, String key, Set<String> scope, String... kinds) {
+    public static PlanSpec plan(UUID id, String key, Set<String> scope, String... kinds) {
         List<String> names = Arrays.asList(kinds);
         List<StepSpec> steps =
                 java.util.stream.IntStream.range(0, names.size())
@@ -109,7 +109,7 @@ public final class TestPlans {
                 spec.rtoBudget());
     }
 
-    static PlanSpec because(PlanSpec spec, String reason) {
+    public static PlanSpec because(PlanSpec spec, String reason) {
         return new PlanSpec(
                 spec.id(),
                 spec.kind(),

@@ -1,8 +1,8 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.plan.PlanSimulation;
-import dev.portolan.plan.SimulatedHistory;
 import dev.portolan.plan.StepOutcome;
+import dev.portolan.plan.course.PlanSimulation;
+import dev.portolan.plan.course.SimulatedHistory;
 import dev.portolan.traffic.Capabilities;
 import dev.portolan.traffic.Change;
 import dev.portolan.traffic.DesiredState;
