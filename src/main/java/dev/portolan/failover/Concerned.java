@@ -1,6 +1,7 @@
 package dev.portolan.failover;
 
 import dev.portolan.failover.MoveDesk.PreviewAnswer;
+import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.Plans;
 import dev.portolan.plan.Shift;
@@ -31,7 +32,7 @@ public class Concerned {
     /// The region that is named; of a class, those whose share changes, or while nothing can be
     /// decided those that are named; of routes, which are written whole, every region they name; of
     /// an undo, those of the plan that is taken back.
-    Collection<RegionId> of(Wish wish) {
+    public Collection<RegionId> of(Wish wish) {
         return switch (wish) {
             case Wish.Failover failover -> Set.of(failover.region());
             case Wish.Failback failback -> Set.of(failback.region());
@@ -47,7 +48,7 @@ public class Concerned {
     }
 
     /// Throws FORBIDDEN or UNAUTHENTICATED unless the caller is an operator of each.
-    void require(Callers callers, Wish wish) {
+    public void require(Callers callers, Wish wish) {
         of(wish).forEach(region -> callers.require(Role.OPERATOR, region));
     }
 

@@ -1,5 +1,10 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.CutDraft;
+import dev.portolan.failover.decide.Revision;
+import dev.portolan.failover.decide.Situation;
+import dev.portolan.failover.order.CutOrder;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanDesk.Admission;
 import dev.portolan.plan.PlanDesk;
 import dev.portolan.plan.PlanKind;
@@ -34,17 +39,17 @@ public class CutDesk {
     }
 
     /// What would be cut now.
-    CutDraft draft(UUID plan) {
+    public CutDraft draft(UUID plan) {
         return CutDraft.of(situations.now(), plan);
     }
 
     /// Admits and begins it.
-    Uni<Admission> start(CutDraft.Cuttable draft, String actor, String reason) {
+    public Uni<Admission> start(CutDraft.Cuttable draft, String actor, String reason) {
         PlanSpec.Why why = new PlanSpec.Why(actor, reason, Optional.empty(), Optional.empty());
         return plans.start(spec(draft, why, Ids.next(time), situations.now()));
     }
 
-    static PlanSpec spec(CutDraft.Cuttable draft, PlanSpec.Why why, UUID id, Situation situation) {
+    public static PlanSpec spec(CutDraft.Cuttable draft, PlanSpec.Why why, UUID id, Situation situation) {
         String input = draft.order().json();
         return new PlanSpec(
                 id,

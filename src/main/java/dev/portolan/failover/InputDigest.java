@@ -1,5 +1,7 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.Revision;
+import dev.portolan.failover.decide.Wish;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.PlanPreview;
+import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Refusal;
 import dev.portolan.platform.Gate;

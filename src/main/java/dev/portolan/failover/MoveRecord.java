@@ -4,6 +4,7 @@ import dev.portolan.audit.AuditRecord;
 import dev.portolan.audit.AuditTrail;
 import dev.portolan.audit.Events;
 import dev.portolan.failover.MoveDesk.StartAnswer;
+import dev.portolan.failover.decide.MoveDraft;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Severity;

@@ -1,15 +1,20 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.MoveDecision;
+import dev.portolan.failover.decide.MoveDraft;
+import dev.portolan.failover.decide.Overrides;
+import dev.portolan.failover.decide.PlanPreview;
+import dev.portolan.failover.decide.Situation;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanSpec;
 import java.util.Optional;
 import java.util.UUID;
 
 /// The plan that a decision becomes once somebody wants it.
-final class MoveSpec {
+public final class MoveSpec {
     private MoveSpec() {}
 
-    static PlanSpec of(
+    public static PlanSpec of(
             StartOrder order,
             MoveDecision.Made made,
             Situation situation,

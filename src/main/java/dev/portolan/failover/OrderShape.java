@@ -1,9 +1,10 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.Wish;
 import java.util.Optional;
 
 /// Whether what a caller sent to start a plan is within bounds; says what is accepted.
-final class OrderShape {
+public final class OrderShape {
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_WORD = 200;
@@ -12,7 +13,7 @@ final class OrderShape {
 
     private OrderShape() {}
 
-    static Optional<String> wrong(StartOrder order) {
+    public static Optional<String> wrong(StartOrder order) {
         return length("idempotencyKey", order.idempotencyKey(), LONGEST_KEY)
                 .or(() -> reason(order.why().reason()))
                 .or(() -> optional("incident", order.why().incident()))
@@ -23,11 +24,11 @@ final class OrderShape {
     }
 
     /// A reason that people give: 1 to 1000 characters, not only blanks.
-    static Optional<String> reason(String reason) {
+    public static Optional<String> reason(String reason) {
         return length("reason", reason, LONGEST_REASON);
     }
 
-    static Optional<String> wrong(Wish wish) {
+    public static Optional<String> wrong(Wish wish) {
         int named =
                 switch (wish) {
                     case Wish.Failover(var _, var _, var classes, var targets) ->

@@ -1,5 +1,6 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.fleet.AutomationHold;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Plans;

@@ -1,5 +1,6 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.Recovery;
 import dev.portolan.strategy.Field;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;

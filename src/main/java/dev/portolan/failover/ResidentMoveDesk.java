@@ -1,5 +1,11 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.MoveDecision;
+import dev.portolan.failover.decide.MoveGates;
+import dev.portolan.failover.decide.Overrides;
+import dev.portolan.failover.decide.PlanPreview;
+import dev.portolan.failover.decide.Situation;
+import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.PlanDesk.Admission;
 import dev.portolan.plan.PlanDesk;
 import dev.portolan.plan.PlanSpec;

@@ -1,6 +1,8 @@
 package dev.portolan.failover;
 
 import dev.portolan.failover.MoveDesk.PreviewAnswer;
+import dev.portolan.failover.decide.Revision;
+import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Rule;
 import dev.portolan.platform.Rounds;

@@ -1,5 +1,8 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.FailoverSettings;
+import dev.portolan.failover.decide.Recovery;
+import dev.portolan.failover.decide.Situation;
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.plan.Plans;

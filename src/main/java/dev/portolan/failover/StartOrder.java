@@ -1,5 +1,6 @@
 package dev.portolan.failover;
 
+import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.RuleOverride;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portolan.audit.JournalEntry;
 import dev.portolan.failover.Maintenance.Window;
+import dev.portolan.failover.order.MoveJson;
 import dev.portolan.platform.RegionId;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,15 +1,19 @@
 package dev.portolan.failover;
 
-import static dev.portolan.failover.Scene.EU;
-import static dev.portolan.failover.Scene.NOW;
-import static dev.portolan.failover.Scene.SA;
-import static dev.portolan.failover.Scene.US;
+import static dev.portolan.failover.decide.Scene.EU;
+import static dev.portolan.failover.decide.Scene.NOW;
+import static dev.portolan.failover.decide.Scene.SA;
+import static dev.portolan.failover.decide.Scene.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.audit.AuditRecord;
 import dev.portolan.audit.Event;
 import dev.portolan.audit.Events;
 import dev.portolan.failover.MoveDesk.StartAnswer;
+import dev.portolan.failover.decide.PlanPreview;
+import dev.portolan.failover.decide.Runs;
+import dev.portolan.failover.decide.Scene;
+import dev.portolan.failover.decide.Wish;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.Order;
 import dev.portolan.plan.PlanDesk;
@@ -139,7 +143,7 @@ class MoveDeskTest {
     @Test
     void aHardGateStopsAndNoOverrideHelps() {
         scene.is(EU, HealthState.UNHEALTHY);
-        scene.capacity.put(dev.portolan.failover.Scene.AP, 0.0);
+        scene.capacity.put(dev.portolan.failover.decide.Scene.AP, 0.0);
         scene.capacity.put(SA, 0.0);
         Given wish =
                 order("k")

@@ -2,6 +2,8 @@ package dev.portolan.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.failover.decide.Scene;
+import dev.portolan.failover.decide.Wish;
 import dev.portolan.health.ManualTime;
 import dev.portolan.platform.ManualRounds;
 import dev.portolan.traffic.ClassPicture;

@@ -2,6 +2,7 @@ package dev.portolan.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.failover.decide.Scene;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.ClassPicture;
 import dev.portolan.traffic.DirectorPicture;

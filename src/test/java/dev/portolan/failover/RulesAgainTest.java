@@ -2,6 +2,12 @@ package dev.portolan.failover;
 
 import dev.portolan.audit.JournalEntry;
 import dev.portolan.failover.Maintenance.Window;
+import dev.portolan.failover.decide.MoveDecision;
+import dev.portolan.failover.decide.Overrides;
+import dev.portolan.failover.decide.PlanPreview;
+import dev.portolan.failover.decide.Runs;
+import dev.portolan.failover.decide.Scene;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.failover.step.VerifyTarget;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.PlanKind;
@@ -21,10 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import static dev.portolan.failover.Scene.AP;
-import static dev.portolan.failover.Scene.EU;
-import static dev.portolan.failover.Scene.SA;
-import static dev.portolan.failover.Scene.US;
+import static dev.portolan.failover.decide.Scene.AP;
+import static dev.portolan.failover.decide.Scene.EU;
+import static dev.portolan.failover.decide.Scene.SA;
+import static dev.portolan.failover.decide.Scene.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is judged again while a plan runs, and what is read from the record and from the plans.

@@ -1,6 +1,6 @@
 package dev.portolan.pictures;
 
-import dev.portolan.failover.PlanPreview;
+import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.plan.PhaseName;
 import dev.portolan.plan.PhaseTime;
 import dev.portolan.plan.PlanKind;

@@ -2,9 +2,9 @@ package dev.portolan.pictures;
 
 import dev.portolan.failover.Maintenance;
 import dev.portolan.failover.MoveDesk;
-import dev.portolan.failover.PlanPreview;
 import dev.portolan.failover.StartOrder;
-import dev.portolan.failover.Wish;
+import dev.portolan.failover.decide.PlanPreview;
+import dev.portolan.failover.decide.Wish;
 import dev.portolan.platform.RegionId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

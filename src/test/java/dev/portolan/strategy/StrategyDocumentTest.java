@@ -2,7 +2,7 @@ package dev.portolan.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.failover.FailoverSettings;
+import dev.portolan.failover.decide.FailoverSettings;
 import dev.portolan.region.Regions;
 import dev.portolan.strategy.read.Claims;
 import dev.portolan.strategy.read.Problems;

@@ -1,8 +1,8 @@
 package dev.portolan.failover.step;
 
 import dev.portolan.failover.RegionLook;
-import dev.portolan.failover.RegionsOrder;
-import dev.portolan.failover.StepNames;
+import dev.portolan.failover.order.RegionsOrder;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.health.Detection;

@@ -1,8 +1,8 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.MoveReason;
-import dev.portolan.failover.ProofOrder.Judged;
-import dev.portolan.failover.ShiftDone;
+import dev.portolan.failover.decide.MoveReason;
+import dev.portolan.failover.order.ProofOrder.Judged;
+import dev.portolan.failover.order.ShiftDone;
 import dev.portolan.plan.StepOutcome;
 import dev.portolan.platform.Reason;
 import dev.portolan.traffic.Capabilities;

@@ -1,6 +1,6 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.StepNames;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanStep;
 import dev.portolan.plan.StepContext;
 import dev.portolan.plan.StepOutcome;

@@ -1,6 +1,6 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.ProofOrder.Judged;
+import dev.portolan.failover.order.ProofOrder.Judged;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Shares;
 import java.time.Duration;

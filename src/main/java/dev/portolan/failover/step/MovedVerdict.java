@@ -1,7 +1,7 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.MoveReason;
-import dev.portolan.failover.ProofOrder.Judged;
+import dev.portolan.failover.decide.MoveReason;
+import dev.portolan.failover.order.ProofOrder.Judged;
 import dev.portolan.plan.StepOutcome;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;

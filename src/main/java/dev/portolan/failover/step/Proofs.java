@@ -2,9 +2,9 @@ package dev.portolan.failover.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portolan.failover.MoveJson;
-import dev.portolan.failover.ProofOrder.Judged;
-import dev.portolan.failover.ShiftDone;
+import dev.portolan.failover.order.MoveJson;
+import dev.portolan.failover.order.ProofOrder.Judged;
+import dev.portolan.failover.order.ShiftDone;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.Observed;
 import java.time.Instant;

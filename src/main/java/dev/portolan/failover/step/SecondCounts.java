@@ -2,7 +2,7 @@ package dev.portolan.failover.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portolan.failover.MoveJson;
+import dev.portolan.failover.order.MoveJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

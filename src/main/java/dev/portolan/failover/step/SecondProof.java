@@ -1,8 +1,8 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.ProofOrder.Judged;
-import dev.portolan.failover.ProofOrder;
-import dev.portolan.failover.StepNames;
+import dev.portolan.failover.order.ProofOrder.Judged;
+import dev.portolan.failover.order.ProofOrder;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.CountedRequests;

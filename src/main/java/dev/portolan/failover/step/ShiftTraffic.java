@@ -1,8 +1,8 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.MoveReason;
-import dev.portolan.failover.ShiftDone;
-import dev.portolan.failover.StepNames;
+import dev.portolan.failover.decide.MoveReason;
+import dev.portolan.failover.order.ShiftDone;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanStep;
 import dev.portolan.plan.StepContext;
 import dev.portolan.plan.StepOutcome;

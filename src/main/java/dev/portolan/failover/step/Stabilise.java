@@ -1,7 +1,7 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.RegionsOrder;
-import dev.portolan.failover.StepNames;
+import dev.portolan.failover.order.RegionsOrder;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.health.HealthState;

@@ -1,10 +1,10 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.MoveReason;
-import dev.portolan.failover.ProofOrder.Judged;
-import dev.portolan.failover.ProofOrder;
-import dev.portolan.failover.ShiftDone;
-import dev.portolan.failover.StepNames;
+import dev.portolan.failover.decide.MoveReason;
+import dev.portolan.failover.order.ProofOrder.Judged;
+import dev.portolan.failover.order.ProofOrder;
+import dev.portolan.failover.order.ShiftDone;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanStep;
 import dev.portolan.plan.StepContext;
 import dev.portolan.plan.StepOutcome;

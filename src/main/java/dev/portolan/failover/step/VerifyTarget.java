@@ -1,9 +1,9 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.Overrides;
-import dev.portolan.failover.Situation;
 import dev.portolan.failover.Situations;
-import dev.portolan.failover.StepNames;
+import dev.portolan.failover.decide.Overrides;
+import dev.portolan.failover.decide.Situation;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.PlanStep;
 import dev.portolan.plan.Refusal;

@@ -2,7 +2,7 @@ package dev.portolan.failover.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.failover.ShiftDone;
+import dev.portolan.failover.order.ShiftDone;
 import dev.portolan.plan.StepOutcome;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.Marker;

@@ -2,7 +2,7 @@ package dev.portolan.failover.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.failover.RegionsOrder;
+import dev.portolan.failover.order.RegionsOrder;
 import dev.portolan.fleet.AutomationState;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.RegionPicture;

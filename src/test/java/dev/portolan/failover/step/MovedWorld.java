@@ -1,8 +1,8 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.ProofOrder;
-import dev.portolan.failover.ShiftOrder;
-import dev.portolan.failover.StepNames;
+import dev.portolan.failover.order.ProofOrder;
+import dev.portolan.failover.order.ShiftOrder;
+import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.PlanState;

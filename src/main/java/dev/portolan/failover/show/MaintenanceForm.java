@@ -1,0 +1,41 @@
+package dev.portolan.failover.show;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A maintenance window as a form brings it.
+record MaintenanceForm(String act, String minutes, String reason) {
+    private static final int LONGEST_REASON = 1000;
+
+    /// How long a window may be set for, in minutes.
+    static final List<Integer> LENGTHS = List.of(30, 60, 120, 240, 480, 1440, 4320);
+
+    MaintenanceForm {
+        reason = reason.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+
+    boolean clears() {
+        return act.equals("clear");
+    }
+
+    /// What is wrong with it; empty when nothing is.
+    Optional<String> problem() {
+        if (!act.equals("set") && !clears()) {
+            return Optional.of("act is unknown; set or clear is accepted.");
+        }
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            return Optional.of("Maintenance needs a reason of 1 to 1000 characters.");
+        }
+        return clears() || length().isPresent()
+                ? Optional.empty()
+                : Optional.of("minutes is one of " + LENGTHS + ".");
+    }
+
+    Optional<Duration> length() {
+        return LENGTHS.stream()
+                .filter(length -> String.valueOf(length).equals(minutes))
+                .findFirst()
+                .map(Duration::ofMinutes);
+    }
+}

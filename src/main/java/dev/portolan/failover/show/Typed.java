@@ -1,0 +1,147 @@
+package dev.portolan.failover.show;
+
+import dev.portolan.failover.StartOrder;
+import dev.portolan.failover.decide.Wish;
+import dev.portolan.plan.PlanSpec;
+import dev.portolan.plan.Rule;
+import dev.portolan.plan.RuleOverride;
+import dev.portolan.platform.FormFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a person wrote into the confirm form. `key` and `revision` came with the form, so that
+/// sending it twice is one plan and what is confirmed is what was read.
+record Typed(
+        String act,
+        String code,
+        String reason,
+        String incident,
+        String category,
+        String key,
+        String revision,
+        String validUntil,
+        Map<Rule, LetThrough> overrides) {
+    static final int LONGEST_REASON = 1000;
+    static final int LONGEST_WORD = 100;
+    static final Duration LONGEST_OVERRIDE = Duration.ofHours(24);
+    static final Typed NOTHING = new Typed("", "", "", "", "", "", "", "", Map.of());
+
+    /// One override as typed.
+    public record LetThrough(boolean wanted, String reason, String until) {}
+
+    static Typed of(FormFields fields) {
+        Map<Rule, LetThrough> overrides = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            String name = "override." + rule;
+            LetThrough typed =
+                    new LetThrough(
+                            !fields.one(name).isEmpty(),
+                            fields.one(name + ".reason"),
+                            fields.one(name + ".until"));
+            if (typed.wanted() || !typed.reason().isEmpty()) {
+                overrides.put(rule, typed);
+            }
+        }
+        return new Typed(
+                fields.one("act"),
+                fields.one("typed"),
+                fields.one("reason"),
+                fields.one("incident"),
+                fields.one("category"),
+                fields.one("idempotencyKey"),
+                fields.one("expectedRevision"),
+                fields.one("validUntil"),
+                overrides);
+    }
+
+    boolean dryRun() {
+        return act.equals("dry-run");
+    }
+
+    /// Whether one of the two buttons was pressed; anything else starts nothing.
+    boolean pressed() {
+        return act.equals("start") || dryRun();
+    }
+
+    /// Whether what was read was valid at `now`.
+    boolean valid(Instant now) {
+        return instant(validUntil).filter(now::isBefore).isPresent();
+    }
+
+    /// What is wrong with it; empty when nothing is. `wanted` is the code to be typed.
+    Optional<String> problem(String wanted, Instant now) {
+        if (!dryRun() && !code.equals(wanted)) {
+            return Optional.of(
+                    code.isEmpty()
+                            ? "Type " + wanted + " to confirm."
+                            : "You typed \"" + code + "\"; " + wanted + " is what this is about.");
+        }
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            return Optional.of(
+                    "A reason of 1 to " + LONGEST_REASON + " characters is needed: it is kept.");
+        }
+        if (incident.length() > LONGEST_WORD || category.length() > LONGEST_WORD) {
+            return Optional.of(
+                    "Incident and category hold " + LONGEST_WORD + " characters at most.");
+        }
+        if (!key.matches("[A-Za-z0-9-]{8,60}")) {
+            return Optional.of("The form came without its key; send this one instead.");
+        }
+        return overrides.entrySet().stream()
+                .filter(entry -> entry.getValue().wanted())
+                .flatMap(entry -> problem(entry.getKey(), entry.getValue(), now).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> problem(Rule rule, LetThrough override, Instant now) {
+        if (override.reason().isEmpty() || override.reason().length() > LONGEST_REASON) {
+            return Optional.of(
+                    "Letting " + rule + " through needs a reason of 1 to 1000 characters.");
+        }
+        Optional<Instant> until = instant(override.until());
+        boolean fits =
+                until.filter(end -> end.isAfter(now) && !end.isAfter(now.plus(LONGEST_OVERRIDE)))
+                        .isPresent();
+        return fits
+                ? Optional.empty()
+                : Optional.of("Letting " + rule + " through ends within 24 h from now.");
+    }
+
+    /// Only when there is no problem. A dry run has a key of its own: it is another plan.
+    StartOrder order(Wish wish, String actor) {
+        List<RuleOverride> let = new ArrayList<>();
+        overrides.forEach((rule, typed) -> {
+            Optional<Instant> until = instant(typed.until());
+            if (typed.wanted() && until.isPresent()) {
+                let.add(
+                        new RuleOverride(
+                                rule, typed.reason(), until.get(), actor, Optional.empty()));
+            }
+        });
+        return new StartOrder(
+                wish,
+                new PlanSpec.Why(actor, reason, given(incident), given(category)),
+                dryRun() ? key + "-dry" : key,
+                given(revision),
+                dryRun(),
+                let);
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(words -> !words.isEmpty());
+    }
+
+    static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}
