@@ -1,5 +1,7 @@
 package dev.portolan.access;
 
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.TokenText;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Role;
 import dev.portolan.web.graph.FleetEngine;

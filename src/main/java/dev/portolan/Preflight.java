@@ -1,6 +1,6 @@
 package dev.portolan;
 
-import dev.portolan.access.TokenText;
+import dev.portolan.access.token.TokenText;
 import dev.portolan.observer.UpstreamSettings;
 import dev.portolan.platform.database.DatabaseUrl;
 import java.util.List;

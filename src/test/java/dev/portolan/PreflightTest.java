@@ -2,7 +2,7 @@ package dev.portolan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.access.TokenText;
+import dev.portolan.access.token.TokenText;
 import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

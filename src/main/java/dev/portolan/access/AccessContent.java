@@ -1,5 +1,8 @@
 package dev.portolan.access;
 
+import dev.portolan.access.breakglass.BreakGlassCode;
+import dev.portolan.access.person.Person;
+import dev.portolan.access.token.AccessToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +12,13 @@ import java.util.stream.Stream;
 
 /// Everything about who may do what, as a file or the database holds it: people, tokens, before
 /// when the sessions of a name are over, break-glass codes. Hashes only.
-record AccessContent(
+public record AccessContent(
         List<Person> people,
         List<AccessToken> tokens,
         Map<String, Instant> signedOut,
         List<BreakGlassCode> codes) {
 
-    AccessContent {
+    public AccessContent {
         people = List.copyOf(people);
         tokens = List.copyOf(tokens);
         signedOut = Map.copyOf(signedOut);

@@ -3,6 +3,10 @@ package dev.portolan.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portolan.access.breakglass.WrittenCode;
+import dev.portolan.access.person.WrittenPerson;
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.WrittenToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The form of people, tokens and codes in the data directory: one JSON object, hashes only.
 /// Whatever cannot be read whole is refused whole: half a list of tokens would be a wrong list.
-final class AccessFile {
+public final class AccessFile {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -28,13 +32,13 @@ final class AccessFile {
             @Nullable List<WrittenCode> breakGlass) {}
 
     /// How to understand what was read.
-    interface Reading<W, T> {
+    public interface Reading<W, T> {
         T of(W written) throws DateTimeException;
     }
 
     private AccessFile() {}
 
-    static byte[] write(AccessContent content) {
+    public static byte[] write(AccessContent content) {
         Map<String, String> signedOut = new TreeMap<>();
         content.signedOut().forEach((name, before) -> signedOut.put(name, before.toString()));
         return json(
@@ -45,20 +49,20 @@ final class AccessFile {
                         content.codes().stream().map(WrittenCode::of).toList()));
     }
 
-    static byte[] write(AccessToken token) {
+    public static byte[] write(AccessToken token) {
         return json(WrittenToken.of(token));
     }
 
     /// Fails with an `IOException` whose message says what is wrong.
-    static AccessContent read(byte[] bytes) throws IOException {
+    public static AccessContent read(byte[] bytes) throws IOException {
         return read(bytes, Written.class, AccessFile::content, "access");
     }
 
-    static AccessToken readToken(byte[] bytes) throws IOException {
+    public static AccessToken readToken(byte[] bytes) throws IOException {
         return read(bytes, WrittenToken.class, WrittenToken::token, "token");
     }
 
-    static <W, T> T read(byte[] bytes, Class<W> form, Reading<W, T> reading, String what)
+    public static <W, T> T read(byte[] bytes, Class<W> form, Reading<W, T> reading, String what)
             throws IOException {
         try {
             return reading.of(JSON.readValue(new String(bytes, StandardCharsets.UTF_8), form));
@@ -70,7 +74,7 @@ final class AccessFile {
         }
     }
 
-    static byte[] json(Object written) {
+    public static byte[] json(Object written) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(written);
         } catch (JsonProcessingException e) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Roles and regions as the ticks of a form; what names none is left out.
-record AccessForm(FormFields fields) {
-    Set<Role> roles() {
+public record AccessForm(FormFields fields) {
+    public Set<Role> roles() {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         fields.all("role").forEach(text -> Role.parse(text).ifPresent(roles::add));
         return roles;
@@ -26,7 +26,7 @@ record AccessForm(FormFields fields) {
     }
 
     /// No tick is no limit.
-    Optional<Set<RegionId>> limit(String name) {
+    public Optional<Set<RegionId>> limit(String name) {
         return Optional.of(regions(name)).filter(ticked -> !ticked.isEmpty());
     }
 
@@ -39,7 +39,7 @@ record AccessForm(FormFields fields) {
         return limits;
     }
 
-    Grant grant() {
+    public Grant grant() {
         return new Grant(roles(), limit("region"), limits());
     }
 }

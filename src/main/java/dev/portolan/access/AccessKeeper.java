@@ -1,5 +1,9 @@
 package dev.portolan.access;
 
+import dev.portolan.access.breakglass.BreakGlassCode;
+import dev.portolan.access.person.Person;
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.LeftBehind;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.start.ResidentState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +21,8 @@ import org.jboss.logging.Logger;
 /// `tokens.d` while no portal ran. Blocks on the disk: never call it from an event loop.
 @ApplicationScoped
 public class AccessKeeper implements ResidentState {
-    static final String FILE = "access.json";
-    static final String LEFT = "tokens.d";
+    public static final String FILE = "access.json";
+    public static final String LEFT = "tokens.d";
     private static final Logger LOG = Logger.getLogger(AccessKeeper.class);
 
     private final Accounts accounts;
@@ -79,7 +83,7 @@ public class AccessKeeper implements ResidentState {
     }
 
     /// What was taken in since the last call, to be recorded.
-    synchronized List<AccessContent> taken() {
+    public synchronized List<AccessContent> taken() {
         List<AccessContent> since = List.copyOf(taken);
         taken.clear();
         return since;
@@ -94,12 +98,12 @@ public class AccessKeeper implements ResidentState {
         return !accounts.merge(token) || saveAndTell();
     }
 
-    boolean put(BreakGlassCode code) {
+    public boolean put(BreakGlassCode code) {
         return !accounts.merge(code) || saveAndTell();
     }
 
     /// Only when it is safe on the disk; else nothing is changed, in memory neither.
-    synchronized boolean putSafely(BreakGlassCode code) {
+    public synchronized boolean putSafely(BreakGlassCode code) {
         if (!write(accounts.content().with(code))) {
             return false;
         }
@@ -108,12 +112,12 @@ public class AccessKeeper implements ResidentState {
         return true;
     }
 
-    boolean put(AccessContent content) {
+    public boolean put(AccessContent content) {
         return !accounts.merge(content) || saveAndTell();
     }
 
     /// Every session of this name that began until now is over.
-    boolean putSignedOut(String name, Instant now) {
+    public boolean putSignedOut(String name, Instant now) {
         return !accounts.mergeSignedOut(name, accounts.nextSignedOut(name, now)) || saveAndTell();
     }
 

@@ -29,7 +29,7 @@ public class AccessRecord {
 
     /// What gives somebody something is in the record before it is so; when it then is refused,
     /// that is in the record too.
-    <T> Uni<T> first(Act act, Supplier<T> effect) {
+    public <T> Uni<T> first(Act act, Supplier<T> effect) {
         return trail.record(act.audit())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(_ -> effect.get())
@@ -40,7 +40,7 @@ public class AccessRecord {
 
     /// What takes something away is done first, and is done whatever becomes of the record. What is
     /// refused leaves nothing there.
-    <T> Uni<T> after(Act act, Supplier<T> effect) {
+    public <T> Uni<T> after(Act act, Supplier<T> effect) {
         return Uni.createFrom()
                 .item(effect)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
@@ -59,7 +59,7 @@ public class AccessRecord {
     }
 
     /// What was done already; nobody waits for the record.
-    void note(Act act) {
+    public void note(Act act) {
         told(act).subscribe().with(_ -> LOG.debugf("%s is recorded", act.action()));
     }
 

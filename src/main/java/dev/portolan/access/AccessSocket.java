@@ -12,13 +12,13 @@ import java.util.Optional;
 /// Where the running portal listens for the command line: `portolan.sock` in the data directory. A
 /// path of more than 107 bytes fits no socket; then it lies in a directory of its own below the
 /// system's temporary one, and `portolan.sock.path` says where.
-record AccessSocket(DataDirectory directory) {
-    static final String NAME = "portolan.sock";
+public record AccessSocket(DataDirectory directory) {
+    public static final String NAME = "portolan.sock";
     private static final String POINTER = NAME + ".path";
     private static final int LONGEST = 107;
 
     /// The address to listen on; what an earlier process left there is removed.
-    UnixDomainSocketAddress fresh() throws IOException {
+    public UnixDomainSocketAddress fresh() throws IOException {
         Path path = directory.file(NAME);
         if (fits(path)) {
             Files.deleteIfExists(directory.file(POINTER));

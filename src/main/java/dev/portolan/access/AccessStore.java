@@ -1,5 +1,13 @@
 package dev.portolan.access;
 
+import dev.portolan.access.breakglass.BreakGlassCode;
+import dev.portolan.access.breakglass.BreakGlassRow;
+import dev.portolan.access.person.Person;
+import dev.portolan.access.person.PersonRow;
+import dev.portolan.access.session.Session;
+import dev.portolan.access.session.SignedOutRow;
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.TokenRow;
 import dev.portolan.platform.Db;
 import dev.portolan.platform.Time;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -1,5 +1,9 @@
 package dev.portolan.access;
 
+import dev.portolan.access.breakglass.BreakGlassCode;
+import dev.portolan.access.person.Person;
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.TokenText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,23 +41,23 @@ public class Accounts {
     }
 
     /// The account kept here, whatever the strategy file says.
-    Optional<Person> kept(String name) {
+    public Optional<Person> kept(String name) {
         return Optional.ofNullable(people.get(name));
     }
 
-    boolean fromFile(String name) {
+    public boolean fromFile(String name) {
         return fromFile.containsKey(name);
     }
 
     /// Everybody who may sign in, by name.
-    List<Person> everybody() {
+    public List<Person> everybody() {
         Map<String, Person> all = new TreeMap<>(people);
         all.putAll(fromFile);
         return List.copyOf(all.values());
     }
 
     /// These and no others come from the strategy file.
-    void fromFile(Collection<Person> all) {
+    public void fromFile(Collection<Person> all) {
         fromFile =
                 all.stream()
                         .collect(Collectors.toUnmodifiableMap(Person::name, Function.identity()));
@@ -66,30 +70,30 @@ public class Accounts {
                 : Optional.empty();
     }
 
-    Optional<AccessToken> token(UUID id) {
+    public Optional<AccessToken> token(UUID id) {
         return tokens.values().stream().filter(token -> token.id().equals(id)).findFirst();
     }
 
     /// Before when the sessions of this name are over.
-    Instant signedOutBefore(String name) {
+    public Instant signedOutBefore(String name) {
         return signedOut.getOrDefault(name, Instant.MIN);
     }
 
     /// The mark that ends every session of this name there is: later than the one before, also
     /// where the clock of the portal that set it runs ahead; in whole milliseconds, which the
     /// database keeps as they are.
-    Instant nextSignedOut(String name, Instant now) {
+    public Instant nextSignedOut(String name, Instant now) {
         Instant next = signedOutBefore(name).plusMillis(1);
         return (now.isAfter(next) ? now : next).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// Keeps the newer of each; answers whether that changed anything.
-    boolean merge(Person person) {
+    public boolean merge(Person person) {
         return merge(people, person.name(), person, Person::mergedWith);
     }
 
     /// A token is never changed but for its revocation, which is never taken back.
-    boolean merge(AccessToken token) {
+    public boolean merge(AccessToken token) {
         return merge(
                 tokens,
                 token.digest(),
@@ -97,12 +101,12 @@ public class Accounts {
                 (known, other) -> known.revoked() || !other.revoked() ? known : other);
     }
 
-    boolean merge(BreakGlassCode code) {
+    public boolean merge(BreakGlassCode code) {
         return merge(codes, code.digest(), code, BreakGlassCode::mergedWith);
     }
 
     /// Whoever keeps sessions of that name is told, whatever their clocks say.
-    boolean mergeSignedOut(String name, Instant before) {
+    public boolean mergeSignedOut(String name, Instant before) {
         boolean changed =
                 merge(
                         signedOut,
@@ -116,19 +120,19 @@ public class Accounts {
     }
 
     /// Called with a name whose sessions are over.
-    void onSignedOut(Consumer<String> listener) {
+    public void onSignedOut(Consumer<String> listener) {
         sessionsOver.add(listener);
     }
 
-    Optional<BreakGlassCode> code(UUID id) {
+    public Optional<BreakGlassCode> code(UUID id) {
         return codes.values().stream().filter(code -> code.id().equals(id)).findFirst();
     }
 
-    Optional<BreakGlassCode> codeOf(String digest) {
+    public Optional<BreakGlassCode> codeOf(String digest) {
         return Optional.ofNullable(codes.get(digest));
     }
 
-    List<BreakGlassCode> codes() {
+    public List<BreakGlassCode> codes() {
         return List.copyOf(codes.values());
     }
 
@@ -166,7 +170,7 @@ public class Accounts {
                 List.copyOf(codes.values()));
     }
 
-    List<AccessToken> tokens() {
+    public List<AccessToken> tokens() {
         return List.copyOf(tokens.values());
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Something that was done to people, tokens or codes: `action` is a dotted verb such as
 /// `token.create`; the sentence names actor and object, for the event.
-record Act(
+public record Act(
         String actor,
         String action,
         String object,

@@ -1,15 +1,17 @@
 package dev.portolan.access;
 
+import dev.portolan.access.person.Person;
+import dev.portolan.access.person.PersonChange;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Who changes something, and why.
-record By(String actor, Optional<String> reason) {
-    By(String actor, String reason) {
+public record By(String actor, Optional<String> reason) {
+    public By(String actor, String reason) {
         this(actor, Optional.of(reason));
     }
 
-    PersonChange change(
+    public PersonChange change(
             String name,
             String action,
             String words,

@@ -9,12 +9,12 @@ import java.util.HexFormat;
 
 /// Secrets of 128 bits and more are kept as their SHA-256 only: they cannot be guessed, so a slow
 /// hash would add nothing, and looking one up by its digest leaks nothing by its timing.
-final class Digest {
+public final class Digest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Digest() {}
 
-    static String of(String secret) {
+    public static String of(String secret) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.UTF_8)));
@@ -24,7 +24,7 @@ final class Digest {
     }
 
     /// A new secret of 192 random bits, safe in a cookie.
-    static String secret() {
+    public static String secret() {
         byte[] bytes = new byte[24];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

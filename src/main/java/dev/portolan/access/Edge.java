@@ -12,22 +12,22 @@ import java.util.Set;
 import java.util.UUID;
 
 /// What pages and GraphQL do alike with what comes from outside.
-final class Edge {
+public final class Edge {
     private Edge() {}
 
     /// Who to name in the record.
-    static String actor(Caller caller) {
+    public static String actor(Caller caller) {
         return caller.name().orElse("?");
     }
 
     /// Refuses what is wrong with the input, if anything is.
-    static void sound(Optional<String> problem) {
+    public static void sound(Optional<String> problem) {
         problem.ifPresent(sentence -> {
             throw ContractException.invalid(sentence);
         });
     }
 
-    static Optional<UUID> id(String text) {
+    public static Optional<UUID> id(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException _) {
@@ -36,7 +36,7 @@ final class Edge {
     }
 
     /// Either spelling; what cannot be a region id is refused.
-    static Set<RegionId> regions(Collection<String> texts) {
+    public static Set<RegionId> regions(Collection<String> texts) {
         Set<RegionId> regions = new HashSet<>();
         for (String text : texts) {
             regions.add(
@@ -50,7 +50,7 @@ final class Edge {
     }
 
     /// A password is taken as typed: no blank of it is lost. At most 1000 characters.
-    static String password(Map<String, List<String>> form, String field) {
+    public static String password(Map<String, List<String>> form, String field) {
         List<String> typed = form.getOrDefault(field, List.of());
         String text = typed.isEmpty() ? "" : typed.getFirst();
         return text.length() <= 1000 ? text : text.substring(0, 1000);

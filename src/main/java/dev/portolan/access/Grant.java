@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 
 /// What somebody is given: roles, the regions all of them are limited to (empty: no limit), and the
 /// regions that single roles are limited to instead.
-record Grant(Set<Role> roles, Optional<Set<RegionId>> regions, Map<Role, Set<RegionId>> limits) {
+public record Grant(Set<Role> roles, Optional<Set<RegionId>> regions, Map<Role, Set<RegionId>> limits) {
 
-    Grant {
+    public Grant {
         roles = Set.copyOf(roles);
         regions = regions.map(Set::copyOf);
         limits = Map.copyOf(limits);
     }
 
     /// As people read it: `operator in eu-west-1, viewer`.
-    String words() {
+    public String words() {
         return roles.stream().sorted().map(this::words).collect(Collectors.joining(", "));
     }
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /// How a command hands something to the portal of its data directory: over the socket of a running
 /// one, else by a file for the next start.
-record Handover(DataDirectory directory) {
+public record Handover(DataDirectory directory) {
     /// Answers whether a running portal took it.
-    boolean hand(String name, byte[] written) throws IOException {
+    public boolean hand(String name, byte[] written) throws IOException {
         Optional<UnixDomainSocketAddress> portal = new AccessSocket(directory).present();
         if (portal.isPresent() && told(portal.get(), written)) {
             return true;

@@ -1,5 +1,7 @@
 package dev.portolan.access;
 
+import dev.portolan.access.person.Person;
+import dev.portolan.access.token.AccessToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,33 +21,33 @@ public class LastUses {
     private final Map<String, Instant> people = new ConcurrentHashMap<>();
 
     /// Cheap: called with each request that carries a token.
-    void used(AccessToken token, Instant now) {
+    public void used(AccessToken token, Instant now) {
         Instant last = tokens.get(token.id());
         if (last == null || now.isAfter(last.plus(COARSE))) {
             tokens.merge(token.id(), whole(now), LastUses::later);
         }
     }
 
-    void signedIn(String name, Instant now) {
+    public void signedIn(String name, Instant now) {
         people.merge(name, whole(now), LastUses::later);
     }
 
-    Optional<Instant> of(AccessToken token) {
+    public Optional<Instant> of(AccessToken token) {
         return Optional.ofNullable(tokens.get(token.id()));
     }
 
-    Optional<Instant> of(Person person) {
+    public Optional<Instant> of(Person person) {
         return Optional.ofNullable(people.get(person.name()));
     }
 
-    UseMarks marks() {
+    public UseMarks marks() {
         UseMarks marks = new UseMarks();
         marks.tokens().putAll(tokens);
         marks.people().putAll(people);
         return marks;
     }
 
-    void merge(UseMarks others) {
+    public void merge(UseMarks others) {
         others.tokens().forEach((id, at) -> tokens.merge(id, at, LastUses::later));
         others.people().forEach((name, at) -> people.merge(name, at, LastUses::later));
     }

@@ -11,27 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Roles and regions as sorted lists of texts, and back; what no such list can be is an
 /// `IllegalArgumentException`.
-final class Lists {
+public final class Lists {
     private Lists() {}
 
-    static List<String> names(Set<Role> roles) {
+    public static List<String> names(Set<Role> roles) {
         return roles.stream().map(Role::name).sorted().toList();
     }
 
-    static List<String> regionIds(Set<RegionId> regions) {
+    public static List<String> regionIds(Set<RegionId> regions) {
         return regions.stream().map(RegionId::value).sorted().toList();
     }
 
-    static Set<Role> roles(List<String> names) {
+    public static Set<Role> roles(List<String> names) {
         return names.stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    static Set<RegionId> ids(Collection<String> ids) {
+    public static Set<RegionId> ids(Collection<String> ids) {
         return ids.stream().map(RegionId::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /// No list is no limit.
-    static Optional<Set<RegionId>> regions(@Nullable List<String> ids) {
+    public static Optional<Set<RegionId>> regions(@Nullable List<String> ids) {
         return Optional.ofNullable(ids).map(Lists::ids);
     }
 }

@@ -3,7 +3,7 @@ package dev.portolan.access;
 import java.util.regex.Pattern;
 
 /// Where to go after signing in: a path of this portal only, never another site.
-final class LocalPath {
+public final class LocalPath {
     /// One slash, then neither a slash nor a backslash, then what a path and a query may hold.
     private static final Pattern PLAIN =
             Pattern.compile("/(?![/\\\\])[A-Za-z0-9._~/?&=%+:,@!-]{0,1000}");
@@ -11,7 +11,7 @@ final class LocalPath {
     private LocalPath() {}
 
     /// The path itself when it is plain and local, else `/`.
-    static String of(String wanted) {
+    public static String of(String wanted) {
         return PLAIN.matcher(wanted).matches() && !wanted.startsWith("/sign-") ? wanted : "/";
     }
 }

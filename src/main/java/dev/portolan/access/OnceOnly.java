@@ -11,12 +11,12 @@ public class OnceOnly {
     private static final int MOST = 1000;
     private final Set<String> carriedOut = new LinkedHashSet<>();
 
-    static String next() {
+    public static String next() {
         return Digest.secret();
     }
 
     /// Whether this is the first time.
-    synchronized boolean first(String word) {
+    public synchronized boolean first(String word) {
         if (!carriedOut.add(word)) {
             return false;
         }

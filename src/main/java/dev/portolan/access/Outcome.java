@@ -4,7 +4,7 @@ import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
 
 /// How a change of people, tokens or codes ended.
-sealed interface Outcome<T> {
+public sealed interface Outcome<T> {
     /// It is done, or was done before.
     record Done<T>(T value) implements Outcome<T> {}
 

@@ -3,12 +3,12 @@ package dev.portolan.access;
 import java.util.Optional;
 
 /// A reason that people give: 1 to 1000 characters, not only blanks.
-final class Reasons {
+public final class Reasons {
     private static final int LONGEST = 1000;
 
     private Reasons() {}
 
-    static Optional<String> problem(String reason) {
+    public static Optional<String> problem(String reason) {
         return reason.isBlank() || reason.length() > LONGEST
                 ? Optional.of("reason: 1 to 1000 characters are needed")
                 : Optional.empty();

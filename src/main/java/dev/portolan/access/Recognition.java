@@ -1,5 +1,8 @@
 package dev.portolan.access;
 
+import dev.portolan.access.session.Session;
+import dev.portolan.access.session.Sessions;
+import dev.portolan.access.token.AccessToken;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Role;
@@ -28,11 +31,11 @@ public class Recognition {
         this.time = time;
     }
 
-    Optional<Caller> ofToken(String text) {
+    public Optional<Caller> ofToken(String text) {
         return accounts.token(text).filter(token -> token.valid(time.instant())).map(this::used);
     }
 
-    Optional<Caller> ofSession(String secret) {
+    public Optional<Caller> ofSession(String secret) {
         return sessions.find(secret).flatMap(this::callerOf);
     }
 

@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Roles and regions as people write them.
-final class RoleNames {
+public final class RoleNames {
     private RoleNames() {}
 
-    static String of(Role role) {
+    public static String of(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    static String all(Collection<Role> roles) {
+    public static String all(Collection<Role> roles) {
         return roles.stream().map(RoleNames::of).sorted().collect(Collectors.joining(", "));
     }
 
-    static String joined(Collection<RegionId> regions) {
+    public static String joined(Collection<RegionId> regions) {
         return regions.stream().sorted().map(RegionId::value).collect(Collectors.joining(" and "));
     }
 }

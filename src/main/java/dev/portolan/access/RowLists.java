@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Roles and regions as one text column, comma between; limits as `OPERATOR:eu-west-1,eu-west-2`
 /// with a semicolon between.
-final class RowLists {
+public final class RowLists {
     private RowLists() {}
 
-    static String text(Set<Role> roles) {
+    public static String text(Set<Role> roles) {
         return String.join(",", Lists.names(roles));
     }
 
-    static @Nullable String text(Optional<Set<RegionId>> regions) {
+    public static @Nullable String text(Optional<Set<RegionId>> regions) {
         return regions.map(set -> String.join(",", Lists.regionIds(set))).orElse(null);
     }
 
-    static @Nullable String text(Map<Role, Set<RegionId>> limits) {
+    public static @Nullable String text(Map<Role, Set<RegionId>> limits) {
         return limits.isEmpty()
                 ? null
                 : limits.entrySet().stream()
@@ -35,15 +35,15 @@ final class RowLists {
                         .collect(Collectors.joining(";"));
     }
 
-    static Set<Role> roles(String text) {
+    public static Set<Role> roles(String text) {
         return Lists.roles(parts(text, ","));
     }
 
-    static Optional<Set<RegionId>> regions(@Nullable String text) {
+    public static Optional<Set<RegionId>> regions(@Nullable String text) {
         return Lists.regions(text == null ? null : parts(text, ","));
     }
 
-    static Map<Role, Set<RegionId>> limits(@Nullable String text) {
+    public static Map<Role, Set<RegionId>> limits(@Nullable String text) {
         return parts(text == null ? "" : text, ";").stream()
                 .map(limit -> limit.split(":", 2))
                 .collect(

@@ -10,13 +10,13 @@ import org.jboss.logging.Logger;
 
 /// The files of the data directory that hold who may do what: read whole and bounded, set aside
 /// when they cannot be understood.
-final class SmallFiles {
+public final class SmallFiles {
     private static final int LARGEST = 16 << 20;
     private static final Logger LOG = Logger.getLogger(SmallFiles.class);
 
     private SmallFiles() {}
 
-    static byte[] read(Path file) throws IOException {
+    public static byte[] read(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new IOException("larger than " + LARGEST + " bytes");
         }
@@ -33,7 +33,7 @@ final class SmallFiles {
         }
     }
 
-    static void setAside(Path file, IOException why) {
+    public static void setAside(Path file, IOException why) {
         Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// What a form offers to tick: roles with a word on each, the regions of all of them, and the
 /// regions of a single one.
-record Ticks(List<RoleTick> roles, List<RegionTick> regions) {
+public record Ticks(List<RoleTick> roles, List<RegionTick> regions) {
 
     /// A role that can be ticked; `own` are the regions it may be limited to by itself.
     record RoleTick(Role role, String name, String means, boolean chosen, List<RegionTick> own) {}
@@ -23,11 +23,11 @@ record Ticks(List<RoleTick> roles, List<RegionTick> regions) {
     }
 
     /// Roles that a person may have: all but observer.
-    static Ticks ofPerson(Grant grant, Collection<RegionId> known) {
+    public static Ticks ofPerson(Grant grant, Collection<RegionId> known) {
         return of(grant, known, EnumSet.complementOf(EnumSet.of(Role.OBSERVER)));
     }
 
-    static Ticks ofToken(Grant grant, Collection<RegionId> known) {
+    public static Ticks ofToken(Grant grant, Collection<RegionId> known) {
         return of(grant, known, EnumSet.allOf(Role.class));
     }
 

@@ -10,28 +10,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Last uses on their way to or from a store.
-record UseMarks(Map<UUID, Instant> tokens, Map<String, Instant> people) {
+public record UseMarks(Map<UUID, Instant> tokens, Map<String, Instant> people) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Mark(String id, String at) {}
 
-    UseMarks() {
+    public UseMarks() {
         this(new TreeMap<>(), new TreeMap<>());
     }
 
-    void token(UUID id, @Nullable Instant at) {
+    public void token(UUID id, @Nullable Instant at) {
         if (at != null) {
             tokens.put(id, at);
         }
     }
 
-    void person(String name, @Nullable Instant at) {
+    public void person(String name, @Nullable Instant at) {
         if (at != null) {
             people.put(name, at);
         }
     }
 
-    boolean empty() {
+    public boolean empty() {
         return tokens.isEmpty() && people.isEmpty();
     }
 
@@ -44,7 +44,7 @@ record UseMarks(Map<UUID, Instant> tokens, Map<String, Instant> people) {
     }
 
     /// Those later than in `written`.
-    UseMarks after(UseMarks written) {
+    public UseMarks after(UseMarks written) {
         UseMarks later = new UseMarks();
         tokens.forEach((id, at) -> {
             if (at.isAfter(written.tokens.getOrDefault(id, Instant.MIN))) {

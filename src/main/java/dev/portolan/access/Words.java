@@ -1,5 +1,6 @@
 package dev.portolan.access;
 
+import dev.portolan.access.token.TokenOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +10,10 @@ import java.util.Set;
 
 /// The words after `./portolan token`: one name and options, each as `--option value` or
 /// `--option=value`.
-record Words(String name, Map<String, List<String>> options) {
+public record Words(String name, Map<String, List<String>> options) {
     private static final Set<String> KNOWN = Set.of("--role", "--expires", "--region", "--vantage");
 
-    static Words of(List<String> arguments) throws TokenOrder.Refused {
+    public static Words of(List<String> arguments) throws TokenOrder.Refused {
         List<String> names = new ArrayList<>();
         Map<String, List<String>> options = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -35,13 +36,13 @@ record Words(String name, Map<String, List<String>> options) {
         return new Words(names.getFirst(), options);
     }
 
-    String need(String option) throws TokenOrder.Refused {
+    public String need(String option) throws TokenOrder.Refused {
         return one(option)
                 .orElseThrow(
                         () -> new TokenOrder.Refused(option + " is needed\n" + TokenOrder.USAGE));
     }
 
-    Optional<String> one(String option) throws TokenOrder.Refused {
+    public Optional<String> one(String option) throws TokenOrder.Refused {
         List<String> values = all(option);
         if (values.size() > 1) {
             throw new TokenOrder.Refused(option + " is given more than once");
@@ -49,7 +50,7 @@ record Words(String name, Map<String, List<String>> options) {
         return values.stream().findFirst();
     }
 
-    List<String> all(String option) {
+    public List<String> all(String option) {
         return options.getOrDefault(option, List.of());
     }
 

@@ -3,6 +3,7 @@ package dev.portolan.access;
 import static dev.portolan.access.AccessRoom.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.access.person.PeopleDesk;
 import dev.portolan.audit.Event;
 import dev.portolan.platform.ManualRounds;
 import dev.portolan.platform.Severity;

@@ -2,6 +2,10 @@ package dev.portolan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.access.breakglass.BreakGlassCode;
+import dev.portolan.access.person.Person;
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.TokenText;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Role;

@@ -1,5 +1,12 @@
 package dev.portolan.access;
 
+import dev.portolan.access.person.PasswordHash;
+import dev.portolan.access.person.Person;
+import dev.portolan.access.session.KnownPlaces;
+import dev.portolan.access.session.SessionKeeper;
+import dev.portolan.access.session.Sessions;
+import dev.portolan.access.session.SignInGuard;
+import dev.portolan.access.session.SignInThrottle;
 import dev.portolan.audit.Event;
 import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.DataDirectory;
@@ -14,22 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Everything of who may do what, on a manual clock, over a directory of its own.
-final class AccessRoom {
-    final ManualTime time = new ManualTime();
-    final Accounts accounts = new Accounts();
-    final Sessions sessions = new Sessions(time);
-    final LastUses uses = new LastUses();
+public final class AccessRoom {
+    public final ManualTime time = new ManualTime();
+    public final Accounts accounts = new Accounts();
+    public final Sessions sessions = new Sessions(time);
+    public final LastUses uses = new LastUses();
     final KnownPlaces places = new KnownPlaces(time);
-    final SignInGuard guard = new SignInGuard(new SignInThrottle(time), places, sessions);
-    final KeptActs acts = new KeptActs();
-    final SilentEvents events = new SilentEvents();
-    final ManualDatabase database = new ManualDatabase();
-    final DataDirectory directory;
-    final AccessKeeper keeper;
-    final AccessRecord record = new AccessRecord(acts, events);
-    final Recognition recognition = new Recognition(accounts, sessions, uses, time);
+    public final SignInGuard guard = new SignInGuard(new SignInThrottle(time), places, sessions);
+    public final KeptActs acts = new KeptActs();
+    public final SilentEvents events = new SilentEvents();
+    public final ManualDatabase database = new ManualDatabase();
+    public final DataDirectory directory;
+    public final AccessKeeper keeper;
+    public final AccessRecord record = new AccessRecord(acts, events);
+    public final Recognition recognition = new Recognition(accounts, sessions, uses, time);
 
-    AccessRoom(Path data) {
+    public AccessRoom(Path data) {
         directory = new DataDirectory(data);
         keeper = new AccessKeeper(accounts, directory);
         keeper.load();
@@ -38,7 +45,7 @@ final class AccessRoom {
         accounts.onSignedOut(signedIn::signedOut);
     }
 
-    Person person(String name, Role... roles) {
+    public Person person(String name, Role... roles) {
         Person person =
                 new Person(
                         name,
@@ -52,27 +59,27 @@ final class AccessRoom {
     }
 
     /// From now on the disk refuses `access.json`.
-    void refuseWrites() {
+    public void refuseWrites() {
         directory.directory("access.json.next/in-the-way");
     }
 
-    void takeWrites() throws IOException {
+    public void takeWrites() throws IOException {
         Files.delete(directory.file("access.json.next/in-the-way"));
     }
 
-    List<String> kinds() {
+    public List<String> kinds() {
         return events.newest().stream().map(Event::kind).toList();
     }
 
-    static <T> T await(Uni<T> uni) {
+    public static <T> T await(Uni<T> uni) {
         return uni.await().atMost(Duration.ofSeconds(10));
     }
 
-    static <T> T done(Uni<Outcome<T>> outcome) {
+    public static <T> T done(Uni<Outcome<T>> outcome) {
         return await(outcome).orThrow();
     }
 
-    static String refused(Uni<? extends Outcome<?>> outcome) {
+    public static String refused(Uni<? extends Outcome<?>> outcome) {
         return await(outcome) instanceof Outcome.Refused<?>(var code, var sentence)
                 ? code + ": " + sentence
                 : "done";

@@ -2,6 +2,14 @@ package dev.portolan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.access.breakglass.BreakGlassCode;
+import dev.portolan.access.person.PasswordHash;
+import dev.portolan.access.person.Person;
+import dev.portolan.access.person.PersonRow;
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.TokenOrder;
+import dev.portolan.access.token.TokenRow;
+import dev.portolan.access.token.TokenText;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.Db;

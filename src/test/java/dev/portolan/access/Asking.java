@@ -11,22 +11,22 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
 /// Asks the running product as somebody: by the cookie of a session, by a token, or as nobody.
-record Asking(String session, String token) {
-    static Asking signedIn(String name, String password) {
+public record Asking(String session, String token) {
+    public static Asking signedIn(String name, String password) {
         Response answer = signIn(name, password);
         assertThat(answer.cookie("portolan_session")).as(answer.header("Location")).isNotNull();
         return new Asking(answer.cookie("portolan_session"), "");
     }
 
-    static Asking admin() {
+    public static Asking admin() {
         return signedIn("admin", "correct-horse-battery");
     }
 
-    static Asking withToken(String token) {
+    public static Asking withToken(String token) {
         return new Asking("", token);
     }
 
-    static Response signIn(String name, String password) {
+    public static Response signIn(String name, String password) {
         return given().redirects()
                 .follow(false)
                 .formParam("name", name)
@@ -34,7 +34,7 @@ record Asking(String session, String token) {
                 .post("/sign-in");
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         RequestSpecification request = given().redirects().follow(false);
         if (!session.isEmpty()) {
             request.cookie("portolan_session", session);
@@ -43,11 +43,11 @@ record Asking(String session, String token) {
     }
 
     /// For a form of this session, with what its page put into it.
-    RequestSpecification form() {
+    public RequestSpecification form() {
         return request().accept("text/html").formParam("form_token", Forms.token(session));
     }
 
-    Response answer(String query, Map<String, ?> variables) {
+    public Response answer(String query, Map<String, ?> variables) {
         return request()
                 .contentType(ContentType.JSON)
                 .body(Map.of("query", query, "variables", variables))
@@ -55,30 +55,30 @@ record Asking(String session, String token) {
     }
 
     /// The data of an answer that must be without errors.
-    JsonPath data(String query, Map<String, ?> variables) {
+    public JsonPath data(String query, Map<String, ?> variables) {
         JsonPath answer = answer(query, variables).jsonPath();
         assertThat(answer.getList("errors")).as(answer.prettify()).isNull();
         return answer;
     }
 
-    JsonPath data(String query) {
+    public JsonPath data(String query) {
         return data(query, Map.of());
     }
 
     /// The code and the sentence of the first error.
-    String error(String query, Map<String, ?> variables) {
+    public String error(String query, Map<String, ?> variables) {
         JsonPath answer = answer(query, variables).jsonPath();
         return answer.getString("errors[0].extensions.code")
                 + ": "
                 + answer.getString("errors[0].message");
     }
 
-    String error(String query) {
+    public String error(String query) {
         return error(query, Map.of());
     }
 
     /// A page as a browser asks for it.
-    Response page(String path) {
+    public Response page(String path) {
         return request().accept("text/html").get(path);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An audit kept in a list; fails when told to, as a full disk does.
-final class KeptActs implements AuditTrail {
+public final class KeptActs implements AuditTrail {
     private final List<AuditRecord> acts = new CopyOnWriteArrayList<>();
     private volatile boolean full;
 
@@ -21,15 +21,15 @@ final class KeptActs implements AuditTrail {
         return Uni.createFrom().voidItem();
     }
 
-    void full() {
+    public void full() {
         full = true;
     }
 
-    List<AuditRecord> all() {
+    public List<AuditRecord> all() {
         return List.copyOf(acts);
     }
 
-    List<String> actions() {
+    public List<String> actions() {
         return acts.stream().map(AuditRecord::action).toList();
     }
 }

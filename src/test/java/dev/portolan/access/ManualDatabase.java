@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A database that is there or away as a test says.
-final class ManualDatabase implements DatabaseState {
+public final class ManualDatabase implements DatabaseState {
     private final List<Runnable> ups = new ArrayList<>();
     private boolean up = true;
 
@@ -22,11 +22,11 @@ final class ManualDatabase implements DatabaseState {
     @Override
     public void onLost(Runnable listener) {}
 
-    void goes() {
+    public void goes() {
         up = false;
     }
 
-    void comesBack() {
+    public void comesBack() {
         up = true;
         ups.forEach(Runnable::run);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Both clocks, moved by hand.
-final class ManualTime implements Time {
+public final class ManualTime implements Time {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long nanos;
 
@@ -19,12 +19,12 @@ final class ManualTime implements Time {
         return nanos;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
         nanos += time.toNanos();
     }
 
-    void jumpWallClock(Duration time) {
+    public void jumpWallClock(Duration time) {
         now = now.plus(time);
     }
 }

@@ -1,5 +1,10 @@
 package dev.portolan.access;
 
+import dev.portolan.access.breakglass.BreakGlassCode;
+import dev.portolan.access.person.PasswordHash;
+import dev.portolan.access.person.Person;
+import dev.portolan.access.session.Sessions;
+import dev.portolan.access.token.AccessToken;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Role;
 import jakarta.enterprise.context.ApplicationScoped;

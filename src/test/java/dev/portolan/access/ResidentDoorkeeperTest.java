@@ -2,6 +2,10 @@ package dev.portolan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.access.person.Person;
+import dev.portolan.access.session.Sessions;
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.TokenText;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Credentials;
 import dev.portolan.platform.caller.Role;

@@ -3,6 +3,8 @@ package dev.portolan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.portolan.access.token.AccessToken;
+import dev.portolan.access.token.TokenText;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Permission;
 import dev.portolan.platform.caller.Role;

@@ -2,7 +2,7 @@ package dev.portolan.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.access.TokenText;
+import dev.portolan.access.token.TokenText;
 import dev.portolan.packaged.Product.Said;
 import dev.portolan.testing.TestCertificate;
 import java.net.InetAddress;

@@ -1,7 +1,0 @@
-package dev.portolan.access;
-
-import java.time.Instant;
-
-/// What the page of one person shows.
-record PersonEdit(
-        PeopleView.Line line, Ticks ticks, String message, boolean database, Instant at) {}

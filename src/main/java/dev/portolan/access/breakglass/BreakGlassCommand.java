@@ -1,0 +1,80 @@
+package dev.portolan.access.breakglass;
+
+import dev.portolan.access.Handover;
+import dev.portolan.access.token.LeftBehind;
+import dev.portolan.access.token.TokenOrder;
+import dev.portolan.platform.DataDirectory;
+import dev.portolan.platform.Ids;
+import dev.portolan.platform.Time;
+import dev.portolan.platform.start.Command;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `./portolan break-glass create`: prints codes for the safe, once; only their digests stay here.
+@ApplicationScoped
+public class BreakGlassCommand implements Command {
+    private static final int NOT_DONE = 2;
+
+    private final DataDirectory directory;
+    private final Time time;
+
+    @Inject
+    public BreakGlassCommand(DataDirectory directory, Time time) {
+        this.directory = directory;
+        this.time = time;
+    }
+
+    @Override
+    public String name() {
+        return "break-glass";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        try {
+            create(BreakGlassOrder.of(arguments));
+            return 0;
+        } catch (TokenOrder.Refused refused) {
+            System.err.println("portolan break-glass: " + refused.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(
+                    "portolan break-glass: nothing was created; the data directory cannot be used: "
+                            + e.getMessage());
+        }
+        return NOT_DONE;
+    }
+
+    private void create(BreakGlassOrder order) throws IOException {
+        Instant now = time.instant();
+        SecureRandom random = new SecureRandom();
+        List<String> texts = new ArrayList<>();
+        List<BreakGlassCode> codes = new ArrayList<>();
+        for (int i = 0; i < order.count(); i++) {
+            String text = BreakGlassText.next(random);
+            texts.add(text);
+            codes.add(
+                    new BreakGlassCode(
+                            Ids.next(time),
+                            now,
+                            now.plus(order.life()),
+                            BreakGlassText.digest(text),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+        String name = codes.getFirst().id().toString();
+        boolean heard = new Handover(directory).hand(name, LeftBehind.write(codes));
+        texts.forEach(System.out::println);
+        System.err.printf(
+                "%s Shown only here: print and seal them. Each opens the portal once, at /sign-in, for 60 minutes,"
+                        + " as operator and approver; everybody sees it. Good until %s.%n",
+                heard ? "The running portal knows them." : "The next start knows them.",
+                codes.getFirst().expiresAt());
+    }
+}

@@ -1,0 +1,7 @@
+/// People, tokens and sessions, resident in memory.
+@DefaultNonNull
+@NullMarked
+package dev.portolan.access.breakglass;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.jspecify.annotations.NullMarked;
