@@ -32,8 +32,13 @@ final class SecurityAnswers {
                         .put("extensions", new JsonObject().put("code", code.name()));
         ctx.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
+                .putHeader(HttpHeaders.CONTENT_TYPE, media(ctx).contentType())
                 .end(new JsonObject().put("errors", new JsonArray().add(error)).encode());
+    }
+
+    /// In which form a program wants its answer.
+    static GraphMedia media(RoutingContext ctx) {
+        return GraphMedia.asked(ctx.request().headers().getAll(HttpHeaders.ACCEPT));
     }
 
     static boolean wantsPage(RoutingContext ctx) {
