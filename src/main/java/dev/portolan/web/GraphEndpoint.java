@@ -86,7 +86,10 @@ public class GraphEndpoint {
                 ctx,
                 state -> {
                     ctx.addEndHandler(end -> Arc.container().requestContext().destroy(state));
-                    engine.executeAsync(request, context(ctx, state), new Answer(ctx, request.getString("query")));
+                    engine.executeAsync(
+                            request,
+                            context(ctx, state),
+                            new Answer(ctx, request.getString("query")));
                 });
     }
 

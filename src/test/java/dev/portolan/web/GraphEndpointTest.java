@@ -142,7 +142,9 @@ class GraphEndpointTest {
         refused(ask("{\n  me { name }\n  ]\n}"), "INVALID_INPUT")
                 .statusCode(200)
                 .contentType(containsString("application/json"))
-                .body("errors.locations", equalTo(List.of(List.of(Map.of("line", 3, "column", 3)))));
+                .body(
+                        "errors.locations",
+                        equalTo(List.of(List.of(Map.of("line", 3, "column", 3)))));
     }
 
     @Test
