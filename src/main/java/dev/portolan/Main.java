@@ -7,8 +7,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.lang.ref.Reference;
 import java.net.BindException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public class Main {
     private static final int BAD_CONFIGURATION = 2;
-    private static final int PATIENCE_SECONDS = 30;
-    private static final CountDownLatch DECIDED = new CountDownLatch(1);
+    private static final OrderlyEnd END =
+            new OrderlyEnd(Thread.currentThread(), () -> Runtime.getRuntime().halt(0));
 
     private Main() {}
 
@@ -43,7 +41,7 @@ public class Main {
         }
         new EdgePreflight(Main::setting).server().forEach(System::setProperty);
         Console.install(Console.terminal());
-        Runtime.getRuntime().addShutdownHook(new Thread(Main::awaitEnd, "orderly-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(END, "orderly-end"));
         try {
             Quarkus.run(null, Main::ended, args);
         } finally {
@@ -56,6 +54,10 @@ public class Main {
     private static void ended(int code, @Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefused) {
+                if (endedBySignal()) {
+                    // Nothing is wrong with a start that was not awaited.
+                    Runtime.getRuntime().halt(0);
+                }
                 System.err.println(cause.getMessage());
                 exit(BAD_CONFIGURATION);
             }
@@ -74,18 +76,8 @@ public class Main {
     }
 
     private static void exit(int code) {
-        DECIDED.countDown();
+        END.decide();
         System.exit(code);
-    }
-
-    /// After a signal the virtual machine ends when its hooks have, with the signal's exit code:
-    /// this one lasts until `ended` has ended it with ours.
-    private static void awaitEnd() {
-        try {
-            boolean _ = DECIDED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static boolean endedBySignal() {

@@ -44,10 +44,16 @@ public class StrategyMonitor {
 
     /// A bad strategy ends the start: every problem on standard error, exit 2.
     private void begin() {
-        Optional<FileWatch> watch = source.path().map(FileWatch::new);
+        Optional<FileWatch> watch = source.watchable().map(FileWatch::new);
+        boolean once = source.fromPipe();
         List<Problem> problems = keeper.start();
         if (!problems.isEmpty()) {
             throw new StartRefused(sentences(problems));
+        }
+        if (once) {
+            LOG.infof(
+                    "%s is a pipe: it was read once and is not watched; start again to change the strategy",
+                    source.name());
         }
         watch.ifPresent(file -> rounds.every(LOOK, "strategy-watch", () -> look(file)));
     }

@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,9 +37,13 @@ public class StrategySource {
         this.overlay = overlay;
     }
 
-    /// The file to watch; none for the shipped document.
-    Optional<Path> path() {
-        return configured.map(Path::of);
+    /// The configured file, if it is one that may be read again: a pipe is not.
+    Optional<Path> watchable() {
+        return configured.map(Path::of).filter(path -> !FileKind.isPipe(path));
+    }
+
+    boolean fromPipe() {
+        return configured.isPresent() && watchable().isEmpty();
     }
 
     /// Its name as shown.
@@ -75,9 +78,16 @@ public class StrategySource {
     static StrategyInput file(String name) throws IOException {
         try {
             Path path = Path.of(name);
-            if (!Files.isDirectory(path)) {
-                return StrategyInput.of(StrategyFile.read(name, path));
-            }
+            return StrategyInput.of(
+                    switch (FileKind.of(path)) {
+                        case FILE -> StrategyFile.read(name, path);
+                        case PIPE -> new StrategyPipe(name, path).read(StrategyPipe.LIMIT);
+                        case DIRECTORY -> throw unreadable("is a directory");
+                        case DEVICE -> throw unreadable("is a device");
+                        case SOCKET -> throw unreadable("is a socket");
+                    });
+        } catch (StrategyUnreadable said) {
+            throw said;
         } catch (NoSuchFileException e) {
             throw new IOException("does not exist; name a strategy file", e);
         } catch (AccessDeniedException e) {
@@ -87,7 +97,10 @@ public class StrategySource {
         } catch (IOException e) {
             throw new IOException("cannot be read: " + e.getMessage(), e);
         }
-        throw new IOException("is a directory; name a strategy file");
+    }
+
+    private static StrategyUnreadable unreadable(String what) {
+        return new StrategyUnreadable(what + "; name a strategy file");
     }
 
     public static StrategyFile document() throws IOException {

@@ -26,19 +26,23 @@ public final class StrategyFile {
     /// Reads at most one byte more than is accepted: enough to say that it is too large.
     public static StrategyFile read(String name, Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            return new StrategyFile(name, in.readNBytes(LARGEST + 1));
+            return read(name, in);
         }
+    }
+
+    public static StrategyFile read(String name, InputStream in) throws IOException {
+        return new StrategyFile(name, in.readNBytes(LARGEST + 1));
     }
 
     public String name() {
         return name;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
-    boolean tooLarge() {
+    public boolean tooLarge() {
         return bytes.length > LARGEST;
     }
 }

@@ -1,5 +1,6 @@
 package dev.portolan.web.edge;
 
+import dev.portolan.web.graph.GraphMedia;
 import dev.portolan.platform.ErrorCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -32,8 +33,13 @@ public final class SecurityAnswers {
                         .put("extensions", new JsonObject().put("code", code.name()));
         ctx.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
+                .putHeader(HttpHeaders.CONTENT_TYPE, media(ctx).contentType())
                 .end(new JsonObject().put("errors", new JsonArray().add(error)).encode());
+    }
+
+    /// In which form a program wants its answer.
+    public static GraphMedia media(RoutingContext ctx) {
+        return GraphMedia.asked(ctx.request().headers().getAll(HttpHeaders.ACCEPT));
     }
 
     static boolean wantsPage(RoutingContext ctx) {

@@ -5,6 +5,7 @@ import dev.portolan.platform.ErrorCode;
 import dev.portolan.web.edge.BodiesUnderWay;
 import dev.portolan.web.edge.SecurityAnswers;
 import dev.portolan.web.edge.SecurityCallers;
+import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
@@ -88,7 +89,10 @@ public class GraphEndpoint {
                 ctx,
                 state -> {
                     ctx.addEndHandler(end -> Arc.container().requestContext().destroy(state));
-                    engine.executeAsync(request, context(ctx, state), new Answer(ctx));
+                    engine.executeAsync(
+                            request,
+                            context(ctx, state),
+                            new Answer(ctx, request.getString("query")));
                 });
     }
 
@@ -145,27 +149,31 @@ public class GraphEndpoint {
         SecurityAnswers.json(ctx, 500, error.code(), error.message());
     }
 
-    private record Answer(RoutingContext ctx) implements ExecutionResponseWriter {
+    private record Answer(RoutingContext ctx, String query) implements ExecutionResponseWriter {
         @Override
         public void write(ExecutionResponse response) {
-            var mapped = GraphErrors.mapped(response.getExecutionResult());
-            send(new ExecutionResponse(mapped));
+            send(GraphErrors.mapped(GraphErrors.located(response.getExecutionResult(), query)));
         }
 
         @Override
         public void fail(Throwable failure) {
             GraphError error = GraphErrors.unforeseen(failure);
-            send(
-                    new ExecutionResponse(
-                            ExecutionResultImpl.newExecutionResult().addError(error).build()));
+            send(ExecutionResultImpl.newExecutionResult().addError(error).build());
         }
 
-        private void send(ExecutionResponse response) {
-            if (!ctx.response().ended() && !ctx.response().closed()) {
-                ctx.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-                        .end(response.getExecutionResultAsString());
+        private void send(ExecutionResult result) {
+            if (ctx.response().ended() || ctx.response().closed()) {
+                return;
             }
+            GraphMedia media = SecurityAnswers.media(ctx);
+            int status = media.status(result);
+            if (status == 401) {
+                ctx.response().putHeader("WWW-Authenticate", "Bearer");
+            }
+            ctx.response()
+                    .setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, media.contentType())
+                    .end(new ExecutionResponse(result).getExecutionResultAsString());
         }
     }
 }

@@ -6,9 +6,13 @@ import dev.portolan.platform.log.BoundedLog;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
 import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
+import graphql.language.Document;
 import graphql.language.SourceLocation;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ final class GraphErrors {
     private static final String UNFORESEEN =
             "This part of the answer could not be made; the log of the portal says why.";
     private static final String DOES_NOT_FIT = "A value does not fit the schema.";
+    private static final String UNPARSED = "Unparseable";
     private static final int LONGEST = 300;
     private static final int DEEPEST_CAUSE = 10;
 
@@ -42,6 +47,24 @@ final class GraphErrors {
         List<GraphQLError> ours =
                 errors.stream().<GraphQLError>map(GraphErrors::of).distinct().toList();
         return result.transform(builder -> builder.errors(ours));
+    }
+
+    /// The framework says that a document does not parse, and not where: the parser is asked again.
+    static ExecutionResult located(ExecutionResult result, String query) {
+        boolean unparsed =
+                result.getErrors().stream()
+                        .anyMatch(error -> String.valueOf(error.getMessage()).startsWith(UNPARSED));
+        if (!unparsed) {
+            return result;
+        }
+        try {
+            Document _ = Parser.parse(query);
+            return result;
+        } catch (InvalidSyntaxException wrong) {
+            return ExecutionResultImpl.newExecutionResult()
+                    .addError(wrong.toInvalidSyntaxError())
+                    .build();
+        }
     }
 
     static GraphError of(GraphQLError error) {
@@ -90,7 +113,7 @@ final class GraphErrors {
         if (isInput(error) || thrown instanceof AbstractDataFetcherException) {
             return ErrorCode.INVALID_INPUT;
         }
-        boolean unread = message.startsWith("Unparseable") || message.startsWith("Missing 'query'");
+        boolean unread = message.startsWith(UNPARSED) || message.startsWith("Missing 'query'");
         return unread ? ErrorCode.INVALID_INPUT : ErrorCode.UNAVAILABLE;
     }
 

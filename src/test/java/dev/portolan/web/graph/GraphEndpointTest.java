@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -18,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class GraphEndpointTest {
+    private static final String RESPONSE = "application/graphql-response+json";
+
     @AfterEach
     void mend() {
         BrokenFindings.broken = false;
@@ -38,7 +43,7 @@ class GraphEndpointTest {
                 .statusCode(200)
                 .body("errors", nullValue())
                 .body("data.me.name", nullValue())
-                .body("data.me.roles", equalTo(java.util.List.of("VIEWER")))
+                .body("data.me.roles", equalTo(List.of("VIEWER")))
                 .body("data.me.breakGlass", equalTo(false));
     }
 
@@ -62,9 +67,9 @@ class GraphEndpointTest {
     void showsFindingsWorstFirstAndOfOneRegion() {
         BrokenFindings.filled = true;
         ask("{ findings(kind: READINESS) { id } }")
-                .body("data.findings.id", equalTo(java.util.List.of("b", "a")));
+                .body("data.findings.id", equalTo(List.of("b", "a")));
         ask("{ findings(kind: READINESS, region: \"us_east_1\") { id severity } }")
-                .body("data.findings.id", equalTo(java.util.List.of("a")));
+                .body("data.findings.id", equalTo(List.of("a")));
         ask("{ findings(kind: CAPACITY) { id } }").body("data.findings.size()", equalTo(0));
         refused(ask("{ findings(region: \"\") { id } }"), "INVALID_INPUT")
                 .body("errors[0].message", containsString("us-east-1"));
@@ -90,13 +95,66 @@ class GraphEndpointTest {
         refused(ask(query), "INVALID_INPUT");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ unknownField }",
+                "{ me { name ",
+                "query A { me { name } } query B { me { name } }",
+                "query($x: FindingKind!) { findings(kind: $x) { id } }",
+                ""
+            })
+    void answersWhatCannotBeExecutedWith400ToThoseWhoAskForAGraphQlResponse(String query) {
+        refused(respond(Map.of("query", query)), "INVALID_INPUT")
+                .statusCode(400)
+                .contentType(containsString(RESPONSE))
+                .body("$", not(hasKey("data")));
+    }
+
+    @Test
+    void answersWhatWasExecutedWith200ToThoseWhoAskForAGraphQlResponse() {
+        respond(Map.of("query", "{ me { name } }"))
+                .statusCode(200)
+                .contentType(containsString(RESPONSE))
+                .body("data.me.name", nullValue());
+        BrokenFindings.broken = true;
+        refused(respond(Map.of("query", "{ findings { id } }")), "UNAVAILABLE")
+                .statusCode(200)
+                .contentType(containsString(RESPONSE))
+                .body("$", hasKey("data"));
+    }
+
+    @Test
+    void answersStrangersWith401WhenTheyAskForAGraphQlResponse() {
+        given().header("X-Forwarded-For", "192.0.2.1")
+                .accept(RESPONSE)
+                .contentType("application/json")
+                .body(Map.of("query", "{ me { name } }"))
+                .post("/graphql")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .contentType(containsString(RESPONSE))
+                .body("errors.extensions.code", everyItem(equalTo("UNAUTHENTICATED")));
+    }
+
+    @Test
+    void saysWhereADocumentDoesNotParse() {
+        refused(ask("{\n  me { name }\n  ]\n}"), "INVALID_INPUT")
+                .statusCode(200)
+                .contentType(containsString("application/json"))
+                .body(
+                        "errors.locations",
+                        equalTo(List.of(List.of(Map.of("line", 3, "column", 3)))));
+    }
+
     @Test
     void givesWrongVariablesACodeAndLeaksNothing() {
         Map<String, Object> request = new HashMap<>();
         request.put("query", "query($x: FindingKind) { findings(kind: $x) { id } }");
         request.put("variables", Map.of("x", Map.of("secret", "s3cr3t".repeat(1000))));
         refused(post(request), "INVALID_INPUT");
-        request.put("variables", java.util.List.of());
+        request.put("variables", List.of());
         refused(post(request), "INVALID_INPUT").statusCode(400);
         request.put("variables", null);
         request.put("operationName", "Other");
@@ -279,6 +337,14 @@ class GraphEndpointTest {
 
     private static ValidatableResponse ask(String query) {
         return post(Map.of("query", query));
+    }
+
+    private static ValidatableResponse respond(Map<String, Object> request) {
+        return given().accept(RESPONSE)
+                .contentType("application/json")
+                .body(request)
+                .post("/graphql")
+                .then();
     }
 
     private static ValidatableResponse post(Map<String, Object> request) {
