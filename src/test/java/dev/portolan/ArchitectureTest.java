@@ -128,7 +128,14 @@ class ArchitectureTest {
                                 || name.endsWith("View")
                                 || name.endsWith("Input")
                                 || name.equals("package-info")
-                                || inAny(type, "signal.source", "traffic.director", "web", "demo")
+                                || inAny(
+                                        type,
+                                        "signal.wire",
+                                        "signal.exposition",
+                                        "signal.source",
+                                        "traffic.director",
+                                        "web",
+                                        "demo")
                                 || type.getPackageName().equals("dev.portolan");
                     });
 
@@ -221,6 +228,76 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(FRAMEWORK)
                 .check(CODE);
+    }
+
+    /// The parts of rooms that decide: no framework, no beans, nothing that waits.
+    private static final String[] PURE = {
+        "plan.course", "failover.decide", "failover.order", "health.judge", "strategy.read"
+    };
+
+    /// The parts of a room that other rooms may use beside its root, which is its face. Rooms that
+    /// are not named have no other; `demo` and the start of the program may look everywhere.
+    private static final Map<String, List<String>> FACES =
+            Map.of(
+                    "platform",
+                    List.of("caller", "database", "journal", "log", "start", "tls"),
+                    "web",
+                    List.of("edge"),
+                    "strategy",
+                    List.of("read", "load"),
+                    "fleet",
+                    List.of("view"),
+                    "plan",
+                    List.of("view"));
+
+    @Test
+    void whatDecidesIsPureByPlace() {
+        noClasses()
+                .that(
+                        DescribedPredicate.describe(
+                                "are in a part that decides", type -> inAny(type, PURE)))
+                .should()
+                .dependOnClassesThat(
+                        FRAMEWORK
+                                .or(resideInAPackage("io.smallrye.mutiny.."))
+                                .or(resideInAPackage("jakarta.enterprise.."))
+                                .or(resideInAPackage("jakarta.inject..")))
+                .check(CODE);
+    }
+
+    @Test
+    void whatShowsIsImportedByNobody() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + "*.show..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "*.show..")
+                .check(CODE);
+        slices().matching(BASE + "(*).show..").should().notDependOnEachOther().check(CODE);
+    }
+
+    @Test
+    void onlyTheFaceOfARoomIsUsedFromOutside() {
+        MAY_IMPORT.keySet().forEach(ArchitectureTest::checkFace);
+    }
+
+    private static void checkFace(String room) {
+        List<String> faces = FACES.getOrDefault(room, List.of());
+        DescribedPredicate<JavaClass> inside =
+                DescribedPredicate.describe(
+                        "an inner part of " + room,
+                        type ->
+                                type.getPackageName().startsWith(BASE + room + ".")
+                                        && faces.stream()
+                                                .noneMatch(face -> inAny(type, room + "." + face)));
+        DescribedPredicate<JavaClass> outside =
+                DescribedPredicate.describe(
+                        "outside of " + room,
+                        type ->
+                                type.getPackageName().startsWith(BASE)
+                                        && !inAny(type, room, "demo"));
+        noClasses().that(outside).should().dependOnClassesThat(inside).check(CODE);
     }
 
     @Test

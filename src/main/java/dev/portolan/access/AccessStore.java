@@ -4,7 +4,6 @@ import dev.portolan.access.breakglass.BreakGlassCode;
 import dev.portolan.access.breakglass.BreakGlassRow;
 import dev.portolan.access.person.Person;
 import dev.portolan.access.person.PersonRow;
-import dev.portolan.access.session.Session;
 import dev.portolan.access.session.SignedOutRow;
 import dev.portolan.access.token.AccessToken;
 import dev.portolan.access.token.TokenRow;

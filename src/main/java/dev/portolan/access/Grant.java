@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /// What somebody is given: roles, the regions all of them are limited to (empty: no limit), and the
 /// regions that single roles are limited to instead.
-public record Grant(Set<Role> roles, Optional<Set<RegionId>> regions, Map<Role, Set<RegionId>> limits) {
+public record Grant(
+        Set<Role> roles, Optional<Set<RegionId>> regions, Map<Role, Set<RegionId>> limits) {
 
     public Grant {
         roles = Set.copyOf(roles);

@@ -42,8 +42,7 @@ public class Concerned {
             case Wish.Undo(var plan) ->
                     plans.find(plan)
                             .<Collection<RegionId>>map(run -> PlanRegions.of(run.spec()))
-                            .orElseGet(() ->
-                                    shifted(wish, PlanRegions::changed).orElse(Set.of()));
+                            .orElseGet(() -> shifted(wish, PlanRegions::changed).orElse(Set.of()));
         };
     }
 

@@ -5,8 +5,8 @@ import dev.portolan.failover.decide.Revision;
 import dev.portolan.failover.decide.Situation;
 import dev.portolan.failover.order.CutOrder;
 import dev.portolan.failover.order.StepNames;
-import dev.portolan.plan.PlanDesk.Admission;
 import dev.portolan.plan.PlanDesk;
+import dev.portolan.plan.PlanDesk.Admission;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.StepSpec;
@@ -49,7 +49,8 @@ public class CutDesk {
         return plans.start(spec(draft, why, Ids.next(time), situations.now()));
     }
 
-    public static PlanSpec spec(CutDraft.Cuttable draft, PlanSpec.Why why, UUID id, Situation situation) {
+    public static PlanSpec spec(
+            CutDraft.Cuttable draft, PlanSpec.Why why, UUID id, Situation situation) {
         String input = draft.order().json();
         return new PlanSpec(
                 id,

@@ -1,10 +1,10 @@
 package dev.portolan.failover;
 
 import dev.portolan.failover.decide.Condition;
+import dev.portolan.failover.decide.FailoverSettings;
 import dev.portolan.failover.decide.FailoverSettings.ApprovalRule;
 import dev.portolan.failover.decide.FailoverSettings.Automation;
 import dev.portolan.failover.decide.FailoverSettings.Objectives;
-import dev.portolan.failover.decide.FailoverSettings;
 import dev.portolan.strategy.Field;
 import dev.portolan.strategy.Sections;
 import dev.portolan.strategy.StrategySection;

@@ -2,9 +2,9 @@ package dev.portolan.failover;
 
 import dev.portolan.traffic.ClassPicture;
 import dev.portolan.traffic.DirectorPicture;
+import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.Observed.PointState;
 import dev.portolan.traffic.Observed.Standing;
-import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Routes;
 import java.util.List;

@@ -93,10 +93,7 @@ public class Situations {
 
         @Inject
         public Residents(
-                Plans plans,
-                ProvedRoutes proved,
-                Maintenance maintenance,
-                DatabaseState database) {
+                Plans plans, ProvedRoutes proved, Maintenance maintenance, DatabaseState database) {
             this.plans = plans;
             this.proved = proved;
             this.maintenance = maintenance;

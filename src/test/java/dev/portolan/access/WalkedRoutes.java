@@ -1,8 +1,8 @@
 package dev.portolan.access;
 
 import dev.portolan.access.RoleWalkTest.Answer;
-import dev.portolan.platform.caller.Permission.Way;
 import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.Permission.Way;
 import dev.portolan.platform.caller.RoleTable;
 import dev.portolan.web.RoutesOfClasses;
 import io.vertx.ext.web.Route;

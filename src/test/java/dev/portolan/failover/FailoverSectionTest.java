@@ -2,13 +2,13 @@ package dev.portolan.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.failover.decide.Condition;
 import dev.portolan.failover.decide.Condition.Subject;
 import dev.portolan.failover.decide.Condition.Term;
-import dev.portolan.failover.decide.Condition;
+import dev.portolan.failover.decide.FailoverSettings;
 import dev.portolan.failover.decide.FailoverSettings.ApprovalRule;
 import dev.portolan.failover.decide.FailoverSettings.Automation;
 import dev.portolan.failover.decide.FailoverSettings.Objectives;
-import dev.portolan.failover.decide.FailoverSettings;
 import dev.portolan.failover.decide.Recovery;
 import dev.portolan.strategy.read.Strategies;
 import java.time.Duration;

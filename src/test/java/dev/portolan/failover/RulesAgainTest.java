@@ -1,5 +1,11 @@
 package dev.portolan.failover;
 
+import static dev.portolan.failover.decide.Scene.AP;
+import static dev.portolan.failover.decide.Scene.EU;
+import static dev.portolan.failover.decide.Scene.SA;
+import static dev.portolan.failover.decide.Scene.US;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.portolan.audit.JournalEntry;
 import dev.portolan.failover.Maintenance.Window;
 import dev.portolan.failover.decide.MoveDecision;
@@ -27,11 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import static dev.portolan.failover.decide.Scene.AP;
-import static dev.portolan.failover.decide.Scene.EU;
-import static dev.portolan.failover.decide.Scene.SA;
-import static dev.portolan.failover.decide.Scene.US;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is judged again while a plan runs, and what is read from the record and from the plans.
 class RulesAgainTest {
@@ -103,8 +104,7 @@ class RulesAgainTest {
         scene.usual = usual;
         PlanPreview preview = scene.leave(US);
         assertThat(preview.usual().get(StepNames.SHIFT_TRAFFIC))
-                .isEqualTo(
-                        usual.apply(PlanKind.FAILOVER, StepNames.SHIFT_TRAFFIC).orElseThrow());
+                .isEqualTo(usual.apply(PlanKind.FAILOVER, StepNames.SHIFT_TRAFFIC).orElseThrow());
     }
 
     @Test

@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// How a watched thing answers the run that starts at a moment; empty: nothing comes at all.
-public @FunctionalInterface
-interface Behaviour {
+public @FunctionalInterface interface Behaviour {
     Optional<Sample> run(long startNanos, int nth);
 
     /// How the tests' probes fail.

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 
 /// What the tests of traffic speak about.
-public @NullUnmarked
-final class TestTraffic {
+public @NullUnmarked final class TestTraffic {
     public static final RegionId US = RegionId.of("us-east-1");
     public static final RegionId EU = RegionId.of("eu-west-1");
     public static final RegionId SA = RegionId.of("sa-east-1");

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.portolan.platform.caller.Permission.Way;
 import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.Permission.Way;
 import dev.portolan.platform.caller.RoleTable;
 import dev.portolan.testing.Forms;
 import dev.portolan.testing.GraphTalk;

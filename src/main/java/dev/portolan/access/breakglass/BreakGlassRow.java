@@ -1,6 +1,5 @@
 package dev.portolan.access.breakglass;
 
-import dev.portolan.access.session.Session;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;

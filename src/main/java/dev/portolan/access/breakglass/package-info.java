@@ -1,6 +1,6 @@
-/// People, tokens and sessions, resident in memory.
-@DefaultNonNull
+/// Sealed codes for when nobody can sign in.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.access.breakglass;
 
 import io.smallrye.graphql.api.DefaultNonNull;

@@ -1,7 +1,6 @@
 package dev.portolan.access.person;
 
 import dev.portolan.access.RowLists;
-import dev.portolan.access.session.Session;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -31,9 +30,7 @@ public class PersonRow extends PanacheEntityBase {
             where excluded.changed_at > person.changed_at or excluded.standing_at > person.standing_at
             """;
 
-    public @Id
-    @Column(length = 100, nullable = false)
-    String name = "";
+    public @Id @Column(length = 100, nullable = false) String name = "";
 
     @Column(length = 200, nullable = false)
     String roles = "";
@@ -58,9 +55,7 @@ public class PersonRow extends PanacheEntityBase {
     @Column(name = "standing_at", nullable = false)
     Instant standingAt = Instant.EPOCH;
 
-    public @Nullable
-    @Column(name = "last_sign_in")
-    Instant lastSignIn;
+    public @Nullable @Column(name = "last_sign_in") Instant lastSignIn;
 
     public Person person() {
         return new Person(

@@ -1,6 +1,6 @@
-/// People, tokens and sessions, resident in memory.
-@DefaultNonNull
+/// People: accounts, passwords, the roles they hold and where.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.access.person;
 
 import io.smallrye.graphql.api.DefaultNonNull;

@@ -1,7 +1,7 @@
 package dev.portolan.access.session;
 
-import dev.portolan.access.AccessSettings.Account;
 import dev.portolan.access.AccessSettings;
+import dev.portolan.access.AccessSettings.Account;
 import dev.portolan.access.Digest;
 import dev.portolan.strategy.SecretReference;
 import dev.portolan.strategy.Secrets.Found;
@@ -18,7 +18,8 @@ public record SeenSecrets(AccessSettings settings, Map<SecretReference, Found> f
     /// often neither hashes a password again nor keeps one in memory.
     public record Mark(AccessSettings settings, Map<SecretReference, String> digests) {}
 
-    public static SeenSecrets now(AccessSettings settings, Function<SecretReference, Found> follow) {
+    public static SeenSecrets now(
+            AccessSettings settings, Function<SecretReference, Found> follow) {
         Map<SecretReference, Found> found = new HashMap<>();
         for (Account account : settings.accounts()) {
             found.computeIfAbsent(account.password(), follow);

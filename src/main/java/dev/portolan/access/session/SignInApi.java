@@ -2,7 +2,6 @@ package dev.portolan.access.session;
 
 import dev.portolan.access.By;
 import dev.portolan.access.LocalPath;
-import dev.portolan.access.Outcome;
 import dev.portolan.access.breakglass.BreakGlassDesk;
 import dev.portolan.platform.caller.Everybody;
 import dev.portolan.web.edge.Client;

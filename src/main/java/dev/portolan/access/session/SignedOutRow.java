@@ -18,12 +18,9 @@ public class SignedOutRow extends PanacheEntityBase {
                     + " on conflict (name) do update set ended_before = excluded.ended_before"
                     + " where signed_out.ended_before < excluded.ended_before";
 
-    public @Id
-    @Column(length = 100, nullable = false)
-    String name = "";
+    public @Id @Column(length = 100, nullable = false) String name = "";
 
-    public @Column(name = "ended_before", nullable = false)
-    Instant endedBefore = Instant.EPOCH;
+    public @Column(name = "ended_before", nullable = false) Instant endedBefore = Instant.EPOCH;
 
     public static Uni<Integer> keep(Mutiny.Session session, String name, Instant before) {
         return session.createNativeQuery(KEEP_LATER)

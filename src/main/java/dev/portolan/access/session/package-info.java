@@ -1,6 +1,6 @@
-/// People, tokens and sessions, resident in memory.
-@DefaultNonNull
+/// Signing in, sessions, and a person's own account.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.access.session;
 
 import io.smallrye.graphql.api.DefaultNonNull;

@@ -1,7 +1,6 @@
 package dev.portolan.access.token;
 
 import dev.portolan.access.RowLists;
-import dev.portolan.access.session.Session;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -24,9 +23,7 @@ public class TokenRow extends PanacheEntityBase {
                     + " :expires, :digest, :revoked) on conflict (id) do update set revoked = true"
                     + " where excluded.revoked and not token.revoked";
 
-    public @Id
-    @Column(nullable = false)
-    UUID id = new UUID(0, 0);
+    public @Id @Column(nullable = false) UUID id = new UUID(0, 0);
 
     @Column(length = 100, nullable = false)
     String name = "";
@@ -54,9 +51,7 @@ public class TokenRow extends PanacheEntityBase {
     @Column(nullable = false)
     boolean revoked;
 
-    public @Nullable
-    @Column(name = "last_used")
-    Instant lastUsed;
+    public @Nullable @Column(name = "last_used") Instant lastUsed;
 
     public AccessToken token() {
         return new AccessToken(

@@ -1,6 +1,6 @@
-/// People, tokens and sessions, resident in memory.
-@DefaultNonNull
+/// API tokens: made, shown once, recognised, revoked.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.access.token;
 
 import io.smallrye.graphql.api.DefaultNonNull;

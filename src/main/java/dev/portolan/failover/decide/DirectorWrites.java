@@ -1,7 +1,7 @@
 package dev.portolan.failover.decide;
 
-import dev.portolan.failover.order.ProofOrder.Judged;
 import dev.portolan.failover.order.ProofOrder;
+import dev.portolan.failover.order.ProofOrder.Judged;
 import dev.portolan.failover.order.ShiftOrder;
 import dev.portolan.plan.Shift;
 import dev.portolan.platform.RegionId;

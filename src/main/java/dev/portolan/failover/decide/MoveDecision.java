@@ -103,8 +103,7 @@ public sealed interface MoveDecision {
     }
 
     /// Empty until every step but the watch has been timed before.
-    private static Optional<Duration> estimate(
-            Map<String, Duration> times, List<StepSpec> steps) {
+    private static Optional<Duration> estimate(Map<String, Duration> times, List<StepSpec> steps) {
         Duration sum = Duration.ZERO;
         for (StepSpec step : steps) {
             Duration usual = times.get(step.name());

@@ -1,5 +1,7 @@
-/// When and how traffic leaves a region, and how it comes back.
+/// From a request and everything known to what would be done, and what stands against it. Pure.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.failover.decide;
 
+import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

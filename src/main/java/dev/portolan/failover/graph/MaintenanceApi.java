@@ -1,7 +1,7 @@
 package dev.portolan.failover.graph;
 
-import dev.portolan.failover.Maintenance.Window;
 import dev.portolan.failover.Maintenance;
+import dev.portolan.failover.Maintenance.Window;
 import dev.portolan.failover.OrderShape;
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;

@@ -8,7 +8,6 @@ import dev.portolan.plan.Refusal;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Gate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -8,7 +8,6 @@ import dev.portolan.platform.GateView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -1,5 +1,7 @@
-/// When and how traffic leaves a region, and how it comes back.
+/// Previews and starts over GraphQL.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.failover.graph;
 
+import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

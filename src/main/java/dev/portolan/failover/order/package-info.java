@@ -1,4 +1,4 @@
-/// When and how traffic leaves a region, and how it comes back.
+/// What a decision leaves to a step, and what the step leaves to be read later.
 @NullMarked
 package dev.portolan.failover.order;
 

@@ -1,8 +1,8 @@
 package dev.portolan.failover.show;
 
 import dev.portolan.failover.Concerned;
-import dev.portolan.failover.MoveDesk.PreviewAnswer;
 import dev.portolan.failover.MoveDesk;
+import dev.portolan.failover.MoveDesk.PreviewAnswer;
 import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.failover.show.MoveScreen.Confirm;

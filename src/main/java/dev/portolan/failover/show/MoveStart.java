@@ -1,7 +1,7 @@
 package dev.portolan.failover.show;
 
-import dev.portolan.failover.MoveDesk.StartAnswer;
 import dev.portolan.failover.MoveDesk;
+import dev.portolan.failover.MoveDesk.StartAnswer;
 import dev.portolan.failover.StartOrder;
 import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.failover.decide.Wish;

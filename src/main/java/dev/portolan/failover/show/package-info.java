@@ -1,4 +1,4 @@
-/// When and how traffic leaves a region, and how it comes back.
+/// The pages on which traffic is moved.
 @NullMarked
 package dev.portolan.failover.show;
 

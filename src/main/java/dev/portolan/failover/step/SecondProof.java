@@ -1,7 +1,7 @@
 package dev.portolan.failover.step;
 
-import dev.portolan.failover.order.ProofOrder.Judged;
 import dev.portolan.failover.order.ProofOrder;
+import dev.portolan.failover.order.ProofOrder.Judged;
 import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.platform.RegionId;

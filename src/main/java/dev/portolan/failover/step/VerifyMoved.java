@@ -1,8 +1,8 @@
 package dev.portolan.failover.step;
 
 import dev.portolan.failover.decide.MoveReason;
-import dev.portolan.failover.order.ProofOrder.Judged;
 import dev.portolan.failover.order.ProofOrder;
+import dev.portolan.failover.order.ProofOrder.Judged;
 import dev.portolan.failover.order.ShiftDone;
 import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanStep;

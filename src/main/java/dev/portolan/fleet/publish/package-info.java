@@ -1,7 +1,5 @@
-/// The immutable picture of everything known now, its publisher and its pages.
-@DefaultNonNull
+/// Puts the snapshot together each second and hands it out.
 @NullMarked
 package dev.portolan.fleet.publish;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
 package dev.portolan.fleet.show;
 
 import dev.portolan.fleet.FleetSnapshot;
+import dev.portolan.fleet.HeadlineSource;
 import dev.portolan.fleet.HeadlineSource.Link;
 import dev.portolan.fleet.HeadlineSource.Note;
-import dev.portolan.fleet.HeadlineSource;
 import dev.portolan.platform.RegionId;
 import java.util.ArrayList;
 import java.util.Comparator;

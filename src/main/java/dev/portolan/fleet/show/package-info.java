@@ -1,6 +1,6 @@
-/// The immutable picture of everything known now, its publisher and its pages.
-@DefaultNonNull
+/// The pages and the GraphQL operations over the snapshot.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.fleet.show;
 
 import io.smallrye.graphql.api.DefaultNonNull;

@@ -3,12 +3,9 @@ package dev.portolan.fleet.view;
 import dev.portolan.fleet.AutomationState;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.RegionPicture;
-import dev.portolan.health.SignalValue;
 import dev.portolan.platform.Time;
 import dev.portolan.region.Region;
 import dev.portolan.region.RegionRole;
-import dev.portolan.signal.SignalName;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Id;
@@ -80,8 +77,7 @@ public final class RegionView {
     }
 
     public List<@NonNull SignalView> getSignals() {
-        return Lists.capped(
-                picture.judgement().signals(), signal -> SignalView.of(signal, time));
+        return Lists.capped(picture.judgement().signals(), signal -> SignalView.of(signal, time));
     }
 
     public Optional<Double> getTrafficPercent() {

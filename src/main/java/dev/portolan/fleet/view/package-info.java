@@ -1,6 +1,6 @@
-/// The immutable picture of everything known now, its publisher and its pages.
-@DefaultNonNull
+/// Regions, components, verdicts and signals as GraphQL shows them, also to other rooms.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.fleet.view;
 
 import io.smallrye.graphql.api.DefaultNonNull;

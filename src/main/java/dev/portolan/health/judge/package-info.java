@@ -1,4 +1,4 @@
-/// Signals in, verdicts with reasons and votes out; pure rules and one thin shell.
+/// The rules of health: samples in, votes and verdicts out. Pure.
 @NullMarked
 package dev.portolan.health.judge;
 

@@ -19,8 +19,8 @@ import java.util.function.BiFunction;
 /// Shows a plan's course as others see it. Pure.
 public final class Runs {
     /// Past durations by kind and step name, empty where there are none.
-    public @FunctionalInterface
-    interface Usual extends BiFunction<PlanKind, String, Optional<Duration>> {}
+    public @FunctionalInterface interface Usual
+            extends BiFunction<PlanKind, String, Optional<Duration>> {}
 
     /// What is going on in this process, beside the record: what a step waits for, whether it is
     /// being performed now, and what keeps the plan from going on.

@@ -1,8 +1,5 @@
-/// Everything that changes the world is a plan: typed steps with gates, durable, resumed, fenced.
-/// Knows nothing of what the steps do.
-@DefaultNonNull
+/// What a plan is at each moment, and which move is next: events folded into states. Pure.
 @NullMarked
 package dev.portolan.plan.course;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

@@ -39,15 +39,13 @@ public record LoopPorts(
     }
 
     /// Makes sure of a plan's lease before something is performed.
-    public @FunctionalInterface
-    interface Leases {
+    public @FunctionalInterface interface Leases {
         /// Whether the lease outlives `limit`; renews it first where it does not. Never fails.
         Uni<Hold> outlives(UUID plan, long token, Duration limit);
     }
 
     /// Hears of each change, in order; must not block.
-    public @FunctionalInterface
-    interface Changes {
+    public @FunctionalInterface interface Changes {
         /// `event` is empty where nothing was recorded: a step waits, or the record is in trouble.
         void changed(
                 PlanCourse before, PlanCourse after, Optional<PlanEvent> event, Runs.Going going);

@@ -1,8 +1,8 @@
 package dev.portolan.plan.engine;
 
 import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.record.PlanArchive.Claim;
 import dev.portolan.plan.record.PlanArchive;
+import dev.portolan.plan.record.PlanArchive.Claim;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
 import io.smallrye.mutiny.Uni;

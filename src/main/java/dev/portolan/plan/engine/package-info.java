@@ -1,8 +1,5 @@
-/// Everything that changes the world is a plan: typed steps with gates, durable, resumed, fenced.
-/// Knows nothing of what the steps do.
-@DefaultNonNull
+/// Carries plans out: admission, leases, the loop and its thread, recovery after a crash.
 @NullMarked
 package dev.portolan.plan.engine;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,5 @@
-/// Everything that changes the world is a plan: typed steps with gates, durable, resumed, fenced.
-/// Knows nothing of what the steps do.
-@DefaultNonNull
+/// What is kept of plans: the journal, the tables, and how past plans are found.
 @NullMarked
 package dev.portolan.plan.record;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package dev.portolan.plan.show;
 
 import dev.portolan.plan.Order;
-import dev.portolan.plan.PlanDesk.OrderAnswer;
 import dev.portolan.plan.PlanDesk;
+import dev.portolan.plan.PlanDesk.OrderAnswer;
 import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;

@@ -1,7 +1,7 @@
 package dev.portolan.plan.show;
 
-import dev.portolan.plan.PlanDesk.OrderAnswer;
 import dev.portolan.plan.PlanDesk;
+import dev.portolan.plan.PlanDesk.OrderAnswer;
 import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.record.PlanLookup;

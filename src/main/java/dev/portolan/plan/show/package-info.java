@@ -1,7 +1,6 @@
-/// Everything that changes the world is a plan: typed steps with gates, durable, resumed, fenced.
-/// Knows nothing of what the steps do.
-@DefaultNonNull
+/// The pages of plans and their GraphQL operations.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.plan.show;
 
 import io.smallrye.graphql.api.DefaultNonNull;

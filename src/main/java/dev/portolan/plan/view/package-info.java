@@ -1,7 +1,6 @@
-/// Everything that changes the world is a plan: typed steps with gates, durable, resumed, fenced.
-/// Knows nothing of what the steps do.
-@DefaultNonNull
+/// Plans in words, tables and GraphQL types, also for the pages of other rooms.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.plan.view;
 
 import io.smallrye.graphql.api.DefaultNonNull;

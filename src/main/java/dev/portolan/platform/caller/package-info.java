@@ -1,5 +1,4 @@
-/// What every feature stands on: clock, ids, caller and roles, reasons, problems, meters, database
-/// access.
+/// Who asks, and who may: callers, roles, and the table of what each operation needs.
 @NullMarked
 package dev.portolan.platform.caller;
 

@@ -1,5 +1,4 @@
-/// What every feature stands on: clock, ids, caller and roles, reasons, problems, meters, database
-/// access.
+/// How the process begins, says that it is ready, or refuses to start.
 @NullMarked
 package dev.portolan.platform.start;
 

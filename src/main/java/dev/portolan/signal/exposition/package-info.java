@@ -1,4 +1,4 @@
-/// One file per way to get a measurement.
+/// Pages of metrics: read in one pass, and mapped to signals.
 @NullMarked
 package dev.portolan.signal.exposition;
 

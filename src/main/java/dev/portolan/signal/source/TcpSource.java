@@ -73,13 +73,11 @@ public class TcpSource implements SourceType {
             super(line, answer);
         }
 
-        public @Override
-        void ready() {
+        public @Override void ready() {
             answered(List.of());
         }
 
-        public @Override
-        boolean keeps() {
+        public @Override boolean keeps() {
             return false;
         }
 

@@ -21,16 +21,14 @@ final class HttpConversation extends Conversation implements ResponseReader.Sink
         this.reader = new ResponseReader(this, ask.bodiless());
     }
 
-    public @Override
-    void ready() {
+    public @Override void ready() {
         if (wire != null) {
             sent();
             ask.sendOver(wire);
         }
     }
 
-    public @Override
-    boolean keeps() {
+    public @Override boolean keeps() {
         return ask.keepAlive() && whole && reader.mayKeepConnection();
     }
 

@@ -104,8 +104,7 @@ public class NameResolver {
         }
     }
 
-    public @PreDestroy
-    void close() {
+    public @PreDestroy void close() {
         lookups.shutdownNow();
     }
 }

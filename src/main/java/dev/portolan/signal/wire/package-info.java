@@ -1,4 +1,4 @@
-/// One file per way to get a measurement.
+/// One HTTP or TCP conversation with a target: addresses, connection, TLS, the answer, all bounded.
 @NullMarked
 package dev.portolan.signal.wire;
 

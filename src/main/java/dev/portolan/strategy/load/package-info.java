@@ -1,7 +1,5 @@
-/// The strategy file: positioned nodes, sections, problems, revisions. It knows no section itself.
-@DefaultNonNull
+/// Where the strategy comes from, when it is read again, and which one is in force.
 @NullMarked
 package dev.portolan.strategy.load;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,5 @@
-/// The strategy file: positioned nodes, sections, problems, revisions. It knows no section itself.
-@DefaultNonNull
+/// From the bytes of a strategy file to nodes with places, and what is wrong with it. Pure.
 @NullMarked
 package dev.portolan.strategy.read;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

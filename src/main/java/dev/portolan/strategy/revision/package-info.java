@@ -1,7 +1,5 @@
-/// The strategy file: positioned nodes, sections, problems, revisions. It knows no section itself.
-@DefaultNonNull
+/// Which strategies were in force, resident and in the database.
 @NullMarked
 package dev.portolan.strategy.revision;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

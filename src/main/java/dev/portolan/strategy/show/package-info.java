@@ -1,6 +1,6 @@
-/// The strategy file: positioned nodes, sections, problems, revisions. It knows no section itself.
-@DefaultNonNull
+/// The strategy on its page, over GraphQL, as JSON Schema and as a metric.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.strategy.show;
 
 import io.smallrye.graphql.api.DefaultNonNull;

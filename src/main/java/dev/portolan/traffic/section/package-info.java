@@ -1,7 +1,5 @@
-/// Traffic classes, routes, and the port to the directors that really move traffic.
-@DefaultNonNull
+/// The traffic section of the strategy file, and what refuses its reload.
 @NullMarked
 package dev.portolan.traffic.section;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

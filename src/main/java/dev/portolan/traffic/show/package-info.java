@@ -1,6 +1,6 @@
-/// Traffic classes, routes, and the port to the directors that really move traffic.
-@DefaultNonNull
+/// Traffic over GraphQL and as metrics.
 @NullMarked
+@DefaultNonNull
 package dev.portolan.traffic.show;
 
 import io.smallrye.graphql.api.DefaultNonNull;

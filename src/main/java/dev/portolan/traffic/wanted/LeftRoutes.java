@@ -1,9 +1,9 @@
 package dev.portolan.traffic.wanted;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.Observed.PointState;
 import dev.portolan.traffic.Observed.Standing;
-import dev.portolan.traffic.Observed;
 import dev.portolan.traffic.ProvedRoutes.Wanted;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Routes;

@@ -1,7 +1,5 @@
-/// Traffic classes, routes, and the port to the directors that really move traffic.
-@DefaultNonNull
+/// The routes that are wanted of each director, kept on the disk.
 @NullMarked
 package dev.portolan.traffic.wanted;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 package dev.portolan.traffic.watch;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.traffic.Change;
 import dev.portolan.traffic.DirectorPicture;
 import dev.portolan.traffic.DirectorSpec;
 import dev.portolan.traffic.Directors;

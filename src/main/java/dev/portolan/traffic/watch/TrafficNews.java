@@ -2,7 +2,6 @@ package dev.portolan.traffic.watch;
 
 import dev.portolan.audit.Events;
 import dev.portolan.platform.Severity;
-import dev.portolan.traffic.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,7 +1,5 @@
-/// Traffic classes, routes, and the port to the directors that really move traffic.
-@DefaultNonNull
+/// Looks at every director and counts requests: what is seen of the traffic.
 @NullMarked
 package dev.portolan.traffic.watch;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package dev.portolan.web.edge;
 
-import dev.portolan.web.graph.GraphMedia;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.web.graph.GraphMedia;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -24,8 +24,7 @@ public class SecurityCallers implements Callers {
     private final CurrentVertxRequest request;
 
     /// Recognises the caller of one request; empty once the token it came with is no longer valid.
-    public @FunctionalInterface
-    interface Recognised extends Supplier<Optional<Caller>> {}
+    public @FunctionalInterface interface Recognised extends Supplier<Optional<Caller>> {}
 
     @Inject
     public SecurityCallers(CurrentVertxRequest request) {

@@ -1,7 +1,6 @@
-/// Layout, live updates, errors and headers: what every page and every API shares.
-@DefaultNonNull
+/// The door: who may come in, who may do what, whose form it is, and how much of the portal one
+/// identity may take.
 @NullMarked
 package dev.portolan.web.edge;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

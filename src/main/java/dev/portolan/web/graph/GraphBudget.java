@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How many entries the lists of one answer hold so far. Nested lists are whole, so a short document
-/// can ask for a list in each entry of a list: the answer ends, with an error that says so, before
-/// it fills the memory.
+/// How many entries the lists of one answer hold so far. Nested lists are whole, so a short
+/// document can ask for a list in each entry of a list: the answer ends, with an error that says
+/// so, before it fills the memory.
 final class GraphBudget implements InstrumentationState {
     static final int ENTRIES = 250_000;
 
@@ -20,7 +20,8 @@ final class GraphBudget implements InstrumentationState {
 
     /// Adds a list that was fetched; what is wrong, once there are too many.
     Optional<String> spend(Object fetched) {
-        Object value = fetched instanceof FetchedValue wrapped ? wrapped.getFetchedValue() : fetched;
+        Object value =
+                fetched instanceof FetchedValue wrapped ? wrapped.getFetchedValue() : fetched;
         long sum = value instanceof Collection<?> list ? spent.addAndGet(list.size()) : 0;
         return sum <= ENTRIES
                 ? Optional.empty()

@@ -4,8 +4,8 @@ import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Denial;
-import dev.portolan.platform.caller.Permission.Way;
 import dev.portolan.platform.caller.Permission;
+import dev.portolan.platform.caller.Permission.Way;
 import dev.portolan.platform.caller.Role;
 import dev.portolan.platform.caller.RoleTable;
 import dev.portolan.web.edge.SecurityCallers;
@@ -123,8 +123,7 @@ final class GraphRules extends SimplePerformantInstrumentation {
         if (state instanceof GraphBudget budget) {
             budget.spend(parameters.getFetchedValue())
                     .ifPresent(tooMuch -> {
-                        throw aborting(
-                                new ContractException(ErrorCode.TOO_COMPLEX, tooMuch));
+                        throw aborting(new ContractException(ErrorCode.TOO_COMPLEX, tooMuch));
                     });
         }
         return super.beginFieldListCompletion(parameters, state);

@@ -1,7 +1,5 @@
-/// Layout, live updates, errors and headers: what every page and every API shares.
-@DefaultNonNull
+/// The GraphQL endpoint, its WebSockets, its limits, and the one form of its errors.
 @NullMarked
 package dev.portolan.web.graph;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

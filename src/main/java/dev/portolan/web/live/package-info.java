@@ -1,7 +1,5 @@
-/// Layout, live updates, errors and headers: what every page and every API shares.
-@DefaultNonNull
+/// Keeps pages live: one drawing for each version, streamed to everybody who looks.
 @NullMarked
 package dev.portolan.web.live;
 
-import io.smallrye.graphql.api.DefaultNonNull;
 import org.jspecify.annotations.NullMarked;

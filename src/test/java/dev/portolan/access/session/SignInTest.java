@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.access.Accounts;
 import dev.portolan.access.LastUses;
 import dev.portolan.access.ManualTime;
-import dev.portolan.access.Outcome;
 import dev.portolan.access.Recognition;
 import dev.portolan.access.person.PasswordDesk;
 import dev.portolan.access.person.PasswordHash;

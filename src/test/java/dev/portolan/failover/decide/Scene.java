@@ -41,8 +41,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /// A fleet to decide about, in the tests' own words. Four regions as in the demo: us 480 req/s of
 /// capacity, eu 400, ap 120, sa 80; everything healthy; one class `public` 70/20/7/3 at 300 req/s.
-public @NullUnmarked
-final class Scene {
+public @NullUnmarked final class Scene {
     public static final RegionId US = RegionId.of("us-east-1");
     public static final RegionId EU = RegionId.of("eu-west-1");
     public static final RegionId AP = RegionId.of("ap-southeast-1");

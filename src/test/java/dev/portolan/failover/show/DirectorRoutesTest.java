@@ -150,7 +150,9 @@ class DirectorRoutesTest {
                     .isEqualTo(new MoveQuestion.Decide(wish));
             MoveWords words =
                     MoveWords.of(
-                            wish, Optional.empty(), dev.portolan.plan.view.ShiftTable.of(List.of()));
+                            wish,
+                            Optional.empty(),
+                            dev.portolan.plan.view.ShiftTable.of(List.of()));
             assertThat(words.code()).isEqualTo("edge");
             assertThat(words.question()).contains("director edge");
         }

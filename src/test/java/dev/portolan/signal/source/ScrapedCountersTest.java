@@ -2,8 +2,8 @@ package dev.portolan.signal.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.signal.CounterPages.Reading;
 import dev.portolan.signal.CounterPages;
+import dev.portolan.signal.CounterPages.Reading;
 import dev.portolan.signal.ProbeReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,8 +121,7 @@ class ScrapedCountersTest {
         String page = "requests_total{class=\"a\"} 5\n";
         String head = "HTTP/1.1 200 OK\r\nContent-Type: application/openmetrics-text\r\n";
         String length = "Content-Length: %d\r\n\r\n".formatted(page.length());
-        assertThat(why(answered(head + length + page)))
-                .isEqualTo(ProbeReason.MALFORMED);
+        assertThat(why(answered(head + length + page))).isEqualTo(ProbeReason.MALFORMED);
         assertThat(why(answered(RawServer.ok("requests_total{class=\"a\"} 1\n".repeat(100_001)))))
                 .isEqualTo(ProbeReason.TOO_LARGE);
     }

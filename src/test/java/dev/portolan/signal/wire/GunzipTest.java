@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-public @Timeout(60)
-class GunzipTest {
+public @Timeout(60) class GunzipTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Gunzip gunzip = new Gunzip(this::take);
 

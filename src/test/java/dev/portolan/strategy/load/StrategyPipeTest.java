@@ -3,8 +3,8 @@ package dev.portolan.strategy.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portolan.strategy.read.StrategyInput;
 import dev.portolan.strategy.read.StrategyFile;
+import dev.portolan.strategy.read.StrategyInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
@@ -41,8 +41,7 @@ class StrategyPipeTest {
         StrategyInput read = StrategySource.file(pipe.toString());
         writer.join();
         assertThat(read.file().name()).isEqualTo(pipe.toString());
-        assertThat(read.file().bytes())
-                .isEqualTo("a: 1\nb: 2\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(read.file().bytes()).isEqualTo("a: 1\nb: 2\n".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -84,8 +83,7 @@ class StrategyPipeTest {
     void endsAtOnceWhenItIsInterrupted() {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> read(Duration.ofHours(1)))
-                    .hasMessageContaining("interrupted");
+            assertThatThrownBy(() -> read(Duration.ofHours(1))).hasMessageContaining("interrupted");
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullUnmarked;
 
 /// A region's entry: answers every request with its name, and counts them itself.
-public @NullUnmarked
-final class TinyRegion implements AutoCloseable {
+public @NullUnmarked final class TinyRegion implements AutoCloseable {
     private final HttpServer server;
     private final AtomicLong answered = new AtomicLong();
 

@@ -7,7 +7,6 @@ import static dev.portolan.traffic.TestTraffic.publicClass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.traffic.Change;
 import dev.portolan.traffic.DirectorPicture;
 import dev.portolan.traffic.DirectorSpec;
 import dev.portolan.traffic.ProvedRoutes.Wanted;

@@ -209,7 +209,8 @@ class GraphRulesTest {
     @Test
     void answersWithWholeListsUpToWhatMemoryAllows() {
         List<Map<String, List<?>>> rows =
-                ask("{ rows(count: 40) { cells } }").<Map<String, List<Map<String, List<?>>>>>getData()
+                ask("{ rows(count: 40) { cells } }")
+                        .<Map<String, List<Map<String, List<?>>>>>getData()
                         .get("rows");
         assertThat(rows).hasSize(40).allSatisfy(row -> assertThat(row.get("cells")).hasSize(5000));
 
@@ -240,7 +241,9 @@ class GraphRulesTest {
                                                 "change", any -> "" + changes.incrementAndGet()))
                         .type(
                                 "Row",
-                                type -> type.dataFetcher("cells", any -> Collections.nCopies(5000, 1)))
+                                type ->
+                                        type.dataFetcher(
+                                                "cells", any -> Collections.nCopies(5000, 1)))
                         .type(
                                 "Subscription",
                                 type ->
@@ -267,7 +270,8 @@ class GraphRulesTest {
                         failing(
                                 new CompletionException(
                                         ContractException.notFound("no such region"))))
-                .dataFetcher("rows", asked -> Collections.nCopies(asked.getArgument("count"), "row"))
+                .dataFetcher(
+                        "rows", asked -> Collections.nCopies(asked.getArgument("count"), "row"))
                 .dataFetcher("broken", failing(new IllegalStateException("select * from people")));
     }
 

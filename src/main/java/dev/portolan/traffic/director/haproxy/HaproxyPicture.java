@@ -1,8 +1,8 @@
 package dev.portolan.traffic.director.haproxy;
 
 import dev.portolan.platform.RegionId;
-import dev.portolan.traffic.Observed.Standing;
 import dev.portolan.traffic.Observed;
+import dev.portolan.traffic.Observed.Standing;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.Routes;
 import java.util.ArrayList;

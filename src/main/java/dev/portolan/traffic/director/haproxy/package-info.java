@@ -1,4 +1,4 @@
-/// One file per traffic director.
+/// HAProxy as a director: its Runtime API, its fence, and its configuration.
 @NullMarked
 package dev.portolan.traffic.director.haproxy;
 

@@ -1,4 +1,4 @@
-/// One file per traffic director.
+/// The director of the demo fleet.
 @NullMarked
 package dev.portolan.traffic.director.simulated;
 

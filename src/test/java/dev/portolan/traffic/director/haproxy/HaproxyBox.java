@@ -13,8 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 
 /// One real HAProxy, with its stats socket in a directory of its own.
-public @NullUnmarked
-final class HaproxyBox implements AutoCloseable {
+public @NullUnmarked final class HaproxyBox implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private final Path socket;
     private final RealServer server;
