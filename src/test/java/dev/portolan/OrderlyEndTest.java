@@ -19,10 +19,12 @@ class OrderlyEndTest {
     void interruptsAStartThatBlocks() throws InterruptedException {
         Thread starting = started(() -> new Start(false).start(new String[0]));
         OrderlyEnd end = end(starting);
-        Thread decides = Thread.ofVirtual().start(() -> {
-            join(starting);
-            end.decide();
-        });
+        Thread decides =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            join(starting);
+                            end.decide();
+                        });
         end.run();
         decides.join();
         assertThat(interrupted).isTrue();
@@ -34,10 +36,13 @@ class OrderlyEndTest {
         Thread starting = started(() -> new Start(true).start(new String[0]));
         AtomicBoolean did = new AtomicBoolean();
         OrderlyEnd[] end = new OrderlyEnd[1];
-        end[0] = new OrderlyEnd(starting, () -> {
-            did.set(true);
-            end[0].decide();
-        });
+        end[0] =
+                new OrderlyEnd(
+                        starting,
+                        () -> {
+                            did.set(true);
+                            end[0].decide();
+                        });
         end[0].run();
         over.countDown();
         starting.join();

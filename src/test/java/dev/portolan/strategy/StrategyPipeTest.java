@@ -39,8 +39,7 @@ class StrategyPipeTest {
         StrategyInput read = StrategySource.file(pipe.toString());
         writer.join();
         assertThat(read.file().name()).isEqualTo(pipe.toString());
-        assertThat(read.file().bytes())
-                .isEqualTo("a: 1\nb: 2\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(read.file().bytes()).isEqualTo("a: 1\nb: 2\n".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
