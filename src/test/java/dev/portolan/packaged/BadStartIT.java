@@ -95,6 +95,20 @@ class BadStartIT {
         }
     }
 
+    @Test
+    void saysThatAStrategyIsADeviceOrAPipeThatNobodyWrites() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        try (Product product = new Product(directory)) {
+            Said device = product.with("PORTOLAN_STRATEGY", "/dev/zero").run("./portolan");
+            assertThat(device.exit()).isEqualTo(2);
+            assertThat(device.err()).contains("/dev/zero:1: is a device; name a strategy file");
+            Said silent = product.with("PORTOLAN_STRATEGY", pipe.toString()).run("./portolan");
+            assertThat(silent.exit()).isEqualTo(2);
+            assertThat(silent.err()).contains(pipe + ":1: is a pipe that nobody wrote to its end");
+        }
+    }
+
     private Product observer(String... without) throws Exception {
         Path file =
                 Files.writeString(

@@ -32,9 +32,9 @@ record StrategyPipe(String name, Path path) {
                             + " s; write the strategy into it and close it, or name a strategy file",
                     late);
         } catch (InterruptedException ending) {
+            // What is thrown says it; a flag left set would disturb how a start is taken back.
             reading.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while it was awaited");
+            throw new InterruptedIOException("interrupted while its writer was awaited");
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException why ? why : new IOException(failed);
         }

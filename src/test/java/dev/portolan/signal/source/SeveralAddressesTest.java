@@ -37,7 +37,7 @@ class SeveralAddressesTest {
 
     private Probe open(SourceType type, TwoAddresses both, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
-        if (type == probing.tcp) {
+        if (type.type().equals("tcp")) {
             settings.put("address", "both.test:" + both.port());
         } else {
             settings.put("url", both.url());

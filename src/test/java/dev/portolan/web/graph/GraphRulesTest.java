@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -271,7 +272,11 @@ class GraphRulesTest {
                                 new CompletionException(
                                         ContractException.notFound("no such region"))))
                 .dataFetcher(
-                        "rows", asked -> Collections.nCopies(asked.getArgument("count"), "row"))
+                        "rows",
+                        asked ->
+                                Collections.nCopies(
+                                        Objects.requireNonNull(asked.<Integer>getArgument("count")),
+                                        "row"))
                 .dataFetcher("broken", failing(new IllegalStateException("select * from people")));
     }
 
