@@ -70,13 +70,13 @@ final class PlanDecisions {
 
     private Uni<OrderAnswer> taken(UUID id, Order order) {
         return Uni.createFrom()
-                .<PlanLoop.Taken>emitter(emitter -> loop.order(id, order, emitter::complete))
+                .<Taken>emitter(emitter -> loop.order(id, order, emitter::complete))
                 .flatMap(taken -> answer(id, order, taken));
     }
 
-    private Uni<OrderAnswer> answer(UUID id, Order order, PlanLoop.Taken taken) {
+    private Uni<OrderAnswer> answer(UUID id, Order order, Taken taken) {
         return switch (taken) {
-            case PlanLoop.Taken.Recorded recorded ->
+            case Taken.Recorded recorded ->
                     Uni.createFrom()
                             .item(
                                     new OrderAnswer.Accepted(
@@ -84,10 +84,10 @@ final class PlanDecisions {
                                                     recorded.plan(),
                                                     recorded.going(),
                                                     residents.usual())));
-            case PlanLoop.Taken.NotNow no ->
+            case Taken.NotNow no ->
                     Uni.createFrom().item(new OrderAnswer.NotNow(no.why()));
-            case PlanLoop.Taken.Unknown _ -> notHere(id, order);
-            case PlanLoop.Taken.NotRecorded _ -> Uni.createFrom().failure(notRecorded());
+            case Taken.Unknown _ -> notHere(id, order);
+            case Taken.NotRecorded _ -> Uni.createFrom().failure(notRecorded());
         };
     }
 

@@ -40,18 +40,6 @@ public final class PlanLoop {
         this.performer = new Performer(ports, this::answered);
     }
 
-    /// What became of an order.
-    public sealed interface Taken {
-        record Recorded(PlanCourse plan, Runs.Going going) implements Taken {}
-
-        record NotNow(String why) implements Taken {}
-
-        record Unknown() implements Taken {}
-
-        /// It could not be recorded, and so does not count.
-        record NotRecorded(Throwable failure) implements Taken {}
-    }
-
     /// Begins with a plan whose creation is recorded.
     public void begin(PlanCourse plan) {
         LivePlan added = new LivePlan(plan);
