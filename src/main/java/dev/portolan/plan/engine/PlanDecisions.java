@@ -84,8 +84,7 @@ final class PlanDecisions {
                                                     recorded.plan(),
                                                     recorded.going(),
                                                     residents.usual())));
-            case Taken.NotNow no ->
-                    Uni.createFrom().item(new OrderAnswer.NotNow(no.why()));
+            case Taken.NotNow no -> Uni.createFrom().item(new OrderAnswer.NotNow(no.why()));
             case Taken.Unknown _ -> notHere(id, order);
             case Taken.NotRecorded _ -> Uni.createFrom().failure(notRecorded());
         };

@@ -8,7 +8,6 @@ import dev.portolan.plan.course.Orders;
 import dev.portolan.plan.course.Outcomes;
 import dev.portolan.plan.course.PlanCourse;
 import dev.portolan.plan.course.PlanEvent;
-import dev.portolan.plan.course.Runs;
 import dev.portolan.plan.course.StepCourse;
 import dev.portolan.plan.record.PlanEventText;
 import java.time.Duration;
