@@ -13,7 +13,7 @@ import java.util.Map;
 /// Asks the running product as somebody: by the cookie of a session, by a token, or as nobody.
 public record Asking(String session, String token) {
     public static Asking signedIn(String name, String password) {
-        Response answer = signIn(name, password);
+        Response answer = Forms.signIn(name, password);
         assertThat(answer.cookie("portolan_session")).as(answer.header("Location")).isNotNull();
         return new Asking(answer.cookie("portolan_session"), "");
     }

@@ -3,6 +3,7 @@ package dev.portolan.failover;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.testing.Forms;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -33,12 +34,7 @@ public final class Graph {
 
     /// As the first account: admin, operator and approver.
     static Graph signedIn() {
-        Response signedIn =
-                given().redirects()
-                        .follow(false)
-                        .formParam("name", "admin")
-                        .formParam("password", "correct-horse-battery")
-                        .post("/sign-in");
+        Response signedIn = Forms.signIn("admin", "correct-horse-battery");
         return new Graph(signedIn.cookie("portolan_session"));
     }
 

@@ -95,7 +95,7 @@ class MoveByHandJourneyTest {
 
     private void undoIsRefusedWhileItIsIll(Page page, Browser browser) {
         page.getByText("Undo: back to before").click();
-        assertThat(page.locator("#f-preview")).containsText("TARGET_UNHEALTHY");
+        assertThat(page.locator("#f-decision")).containsText("TARGET_UNHEALTHY");
         browser.picture("journey-3-refused");
         confirm(page, Pattern.compile("Move .* back"));
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Refused: nothing was started");
