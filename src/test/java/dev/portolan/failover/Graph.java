@@ -3,6 +3,7 @@ package dev.portolan.failover;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.testing.Eventually;
 import dev.portolan.testing.Forms;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +70,10 @@ public final class Graph {
 
     /// Ends what an earlier test or run left standing with a failed step.
     void abortWhatIsPaused() {
+        Eventually.until(
+                "the database answers",
+                Duration.ofMinutes(2),
+                () -> ask("{ plans(first: 1) { items { id } } }").getList("errors") == null);
         data("{ plans(first: 20, states: [PAUSED_BY_FAILED_STEP]) { items { id } } }")
                 .<String>getList("data.plans.items.id")
                 .forEach(plan ->
