@@ -3,7 +3,6 @@ package dev.portolan.access;
 import dev.portolan.access.breakglass.BreakGlassCode;
 import dev.portolan.access.person.Person;
 import dev.portolan.access.token.AccessToken;
-import dev.portolan.access.token.LeftBehind;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.start.ResidentState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,23 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
-/// Keeps the accounts in `access.json` of the data directory and takes in what commands left in
-/// `tokens.d` while no portal ran. Blocks on the disk: never call it from an event loop.
+/// Keeps the accounts in `access.json` of the data directory. Blocks on the disk: never call it
+/// from an event loop.
 @ApplicationScoped
 public class AccessKeeper implements ResidentState {
     public static final String FILE = "access.json";
-    public static final String LEFT = "tokens.d";
     private static final Logger LOG = Logger.getLogger(AccessKeeper.class);
 
     private final Accounts accounts;
     private final DataDirectory directory;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final List<AccessContent> taken = new ArrayList<>();
     private final List<Runnable> refusals = new CopyOnWriteArrayList<>();
     private volatile boolean loaded;
     private boolean refused;
@@ -50,7 +46,6 @@ public class AccessKeeper implements ResidentState {
         } catch (IOException e) {
             SmallFiles.setAside(file, e);
         }
-        takeWhatWasLeft();
         loaded = true;
     }
 
@@ -62,31 +57,6 @@ public class AccessKeeper implements ResidentState {
     @Override
     public boolean loaded() {
         return loaded;
-    }
-
-    /// Takes in what commands left on the disk.
-    public synchronized void takeWhatWasLeft() {
-        boolean changed = false;
-        List<Path> left = SmallFiles.json(directory.directory(LEFT));
-        for (Path file : left) {
-            try {
-                AccessContent content = LeftBehind.read(SmallFiles.read(file));
-                changed |= accounts.merge(content);
-                taken.add(content);
-            } catch (IOException e) {
-                SmallFiles.setAside(file, e);
-            }
-        }
-        if (!changed || save()) {
-            left.forEach(SmallFiles::delete);
-        }
-    }
-
-    /// What was taken in since the last call, to be recorded.
-    public synchronized List<AccessContent> taken() {
-        List<AccessContent> since = List.copyOf(taken);
-        taken.clear();
-        return since;
     }
 
     /// Answers whether it is safe on the disk; in memory it holds anyway.

@@ -26,7 +26,7 @@ public record Act(
     }
 
     /// That it came to nothing after all, although the record already says so.
-    Act refused(String why) {
+    public Act refused(String why) {
         return new Act(
                 actor,
                 action + ".refused",

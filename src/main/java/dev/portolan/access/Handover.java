@@ -11,14 +11,26 @@ import java.util.Optional;
 /// How a command hands something to the portal of its data directory: over the socket of a running
 /// one, else by a file for the next start.
 public record Handover(DataDirectory directory) {
+    /// The directory of what waits for the next start.
+    public static final String LEFT = "tokens.d";
+
+    /// The running portal does not take it; the message says why.
+    public static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String answer) {
+            super("the running portal " + answer);
+        }
+    }
+
     /// Answers whether a running portal took it.
     public boolean hand(String name, byte[] written) throws IOException {
         Optional<UnixDomainSocketAddress> portal = new AccessSocket(directory).present();
         if (portal.isPresent() && told(portal.get(), written)) {
             return true;
         }
-        directory.directory(AccessKeeper.LEFT);
-        directory.replace(AccessKeeper.LEFT + "/" + name + ".json", written);
+        directory.directory(LEFT);
+        directory.replace(LEFT + "/" + name + ".json", written);
         return false;
     }
 
@@ -38,7 +50,7 @@ public record Handover(DataDirectory directory) {
             }
             String said = StandardCharsets.UTF_8.decode(answer.flip()).toString().strip();
             if (!said.equals("ok")) {
-                throw new IOException("the running portal said \"" + said + "\"");
+                throw new Refused("said \"" + said + "\"");
             }
             return true;
         }

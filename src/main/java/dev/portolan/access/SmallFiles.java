@@ -24,7 +24,7 @@ public final class SmallFiles {
     }
 
     /// The `*.json` files of a directory, by name.
-    static List<Path> json(Path directory) {
+    public static List<Path> json(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
         } catch (IOException e) {
@@ -34,16 +34,25 @@ public final class SmallFiles {
     }
 
     public static void setAside(Path file, IOException why) {
-        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+        setAside(file, "unreadable", "cannot be read (" + why.getMessage() + ")");
+    }
+
+    /// What can be read but is not accepted.
+    public static void refuse(Path file, String why) {
+        setAside(file, "refused", "is refused (" + why + ")");
+    }
+
+    private static void setAside(Path file, String ending, String what) {
+        Path aside = file.resolveSibling(file.getFileName() + "." + ending);
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            LOG.errorf("%s cannot be read (%s); it was kept as %s", file, why.getMessage(), aside);
+            LOG.errorf("%s %s; it was kept as %s", file, what, aside);
         } catch (IOException e) {
-            LOG.errorf("%s cannot be read (%s) nor set aside: %s", file, why.getMessage(), e);
+            LOG.errorf("%s %s and cannot be set aside: %s", file, what, e);
         }
     }
 
-    static void delete(Path file) {
+    public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -87,19 +87,6 @@ class AccessKeeperTest {
     }
 
     @Test
-    void takesInTokensLeftWhileNoPortalRan() throws IOException {
-        String text = TokenText.next(new SecureRandom());
-        directory.directory(AccessKeeper.LEFT);
-        directory.replace("tokens.d/one.json", AccessFile.write(token(text, false)));
-        keeper.load();
-        assertThat(accounts.token(text)).isPresent();
-        assertThat(directory.file("tokens.d/one.json")).doesNotExist();
-        restart();
-        keeper.load();
-        assertThat(accounts.token(text)).isPresent();
-    }
-
-    @Test
     void keepsTheNewerPersonAndNeverTakesARevocationBack() {
         keeper.put(person("ada", NOW));
         keeper.put(person("ada", NOW.minusSeconds(1)));

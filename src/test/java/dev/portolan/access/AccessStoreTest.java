@@ -7,9 +7,9 @@ import dev.portolan.access.person.PasswordHash;
 import dev.portolan.access.person.Person;
 import dev.portolan.access.person.PersonRow;
 import dev.portolan.access.token.AccessToken;
-import dev.portolan.access.token.TokenOrder;
 import dev.portolan.access.token.TokenRow;
 import dev.portolan.access.token.TokenText;
+import dev.portolan.access.token.TokenWish;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.Db;
@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +45,8 @@ class AccessStoreTest {
     @Inject AccessExchange exchange;
 
     @BeforeEach
-    void waitForTheDatabase() throws InterruptedException {
-        Instant deadline = Instant.now().plusSeconds(90);
-        while (!state.up() && Instant.now().isBefore(deadline)) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        assertThat(state.up()).isTrue();
+    void waitForTheDatabase() {
+        Eventually.until("the database is up", Duration.ofSeconds(90), state::up);
     }
 
     @Test
@@ -187,12 +182,12 @@ class AccessStoreTest {
 
     private static AccessToken token(String text, boolean revoked) {
         AccessToken any =
-                new TokenOrder(
+                new TokenWish(
                                 "ci",
-                                Role.OBSERVER,
-                                Duration.ofDays(1),
+                                Set.of(Role.OBSERVER),
                                 Optional.empty(),
-                                Optional.of("here"))
+                                Optional.of("here"),
+                                Instant.now().plus(Duration.ofDays(1)))
                         .token(UUID.randomUUID(), Digest.of(text), Instant.now());
         return token(text, revoked, any);
     }

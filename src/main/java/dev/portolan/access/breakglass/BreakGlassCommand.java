@@ -43,6 +43,9 @@ public class BreakGlassCommand implements Command {
             return 0;
         } catch (TokenOrder.Refused refused) {
             System.err.println("portolan break-glass: " + refused.getMessage());
+        } catch (Handover.Refused refused) {
+            System.err.println(
+                    "portolan break-glass: nothing was created; " + refused.getMessage());
         } catch (IOException | UncheckedIOException e) {
             System.err.println(
                     "portolan break-glass: nothing was created; the data directory cannot be used: "

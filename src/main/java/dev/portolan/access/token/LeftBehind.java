@@ -2,15 +2,11 @@ package dev.portolan.access.token;
 
 import dev.portolan.access.AccessContent;
 import dev.portolan.access.AccessFile;
-import dev.portolan.access.Act;
 import dev.portolan.access.breakglass.BreakGlassCode;
 import dev.portolan.access.breakglass.WrittenCode;
-import dev.portolan.platform.Severity;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a command hands to the portal, over its socket or left in `tokens.d`: one token, or
@@ -41,37 +37,5 @@ public final class LeftBehind {
         } catch (RuntimeException e) {
             throw new IOException("not a complete list of codes", e);
         }
-    }
-
-    /// What the record keeps of it: whoever owns the data directory did it.
-    static List<Act> acts(AccessContent handed) {
-        List<Act> acts = new ArrayList<>();
-        handed.tokens().forEach(token -> acts.add(made(token)));
-        if (!handed.codes().isEmpty()) {
-            acts.add(
-                    act(
-                            "break-glass.create",
-                            "break-glass",
-                            handed.codes().size() + " break-glass codes were made"));
-        }
-        return acts;
-    }
-
-    private static Act made(AccessToken token) {
-        return act(
-                "token.create",
-                token.name(),
-                "the token %s was made: %s, until %s"
-                        .formatted(token.name(), TokenWish.words(token), token.expiresAt()));
-    }
-
-    private static Act act(String action, String object, String what) {
-        return new Act(
-                "command line",
-                action,
-                object,
-                Optional.empty(),
-                Severity.INFO,
-                what + " on the command line");
     }
 }

@@ -37,24 +37,30 @@ public class TokenCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         try {
-            TokenOrder order = TokenOrder.of(arguments);
+            TokenWish wish = TokenOrder.wish(arguments, time.instant());
             String text = TokenText.next(new SecureRandom());
-            AccessToken token = order.token(Ids.next(time), Digest.of(text), time.instant());
+            AccessToken token = wish.token(Ids.next(time), Digest.of(text), time.instant());
             boolean heard =
                     new Handover(directory).hand(token.id().toString(), AccessFile.write(token));
             System.out.println(text);
             System.err.println(
-                    heard
-                            ? "The running portal accepts it from now on. It is shown only here."
-                            : "No portal runs here: the next start accepts it. It is shown only here.");
+                    (heard ? "The running portal accepts it from now on." : later(wish))
+                            + " It is shown only here.");
             return 0;
         } catch (TokenOrder.Refused refused) {
             System.err.println("portolan token: " + refused.getMessage());
+        } catch (Handover.Refused refused) {
+            System.err.println("portolan token: nothing was created; " + refused.getMessage());
         } catch (IOException | UncheckedIOException e) {
             System.err.println(
                     "portolan token: nothing was created; the data directory cannot be used: "
                             + e.getMessage());
         }
         return NOT_DONE;
+    }
+
+    private static String later(TokenWish wish) {
+        return "No portal runs here: the next start accepts it"
+                + (wish.regions().isPresent() ? ", if its strategy has these regions." : ".");
     }
 }

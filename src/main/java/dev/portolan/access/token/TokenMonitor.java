@@ -1,8 +1,5 @@
 package dev.portolan.access.token;
 
-import dev.portolan.access.AccessContent;
-import dev.portolan.access.AccessKeeper;
-import dev.portolan.access.AccessRecord;
 import dev.portolan.access.AccessSocket;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.start.Serving;
@@ -37,30 +34,33 @@ public class TokenMonitor {
     private static final long PATIENCE_MS = 2000;
     private static final Logger LOG = Logger.getLogger(TokenMonitor.class);
 
-    private final AccessKeeper keeper;
-    private final AccessRecord record;
-    private final AccessSocket place;
+    private final Intake intake;
+    private final DataDirectory directory;
     private final Semaphore free = new Semaphore(AT_A_TIME);
     private volatile @Nullable ServerSocketChannel server;
 
     @Inject
-    public TokenMonitor(AccessKeeper keeper, AccessRecord record, DataDirectory directory) {
-        this.keeper = keeper;
-        this.record = record;
-        this.place = new AccessSocket(directory);
+    public TokenMonitor(Intake intake, DataDirectory directory) {
+        this.intake = intake;
+        this.directory = directory;
     }
 
-    void start(@Observes @Priority(Serving.RESIDENT + 50) Serving serving) {
+    /// Once it is known which regions there are. What commands left is taken after the socket is
+    /// there, so that nothing falls between.
+    void start(@Observes @Priority(Serving.STRATEGY + 1) Serving serving) {
+        listen();
+        intake.takeLeft(directory);
+    }
+
+    private void listen() {
         try {
-            UnixDomainSocketAddress address = place.fresh();
+            UnixDomainSocketAddress address = new AccessSocket(directory).fresh();
             ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             listening.bind(address);
             Files.setPosixFilePermissions(
                     address.getPath(), PosixFilePermissions.fromString("rw-------"));
             server = listening;
             Thread.ofVirtual().name("access-socket").start(() -> accept(listening));
-            keeper.takeWhatWasLeft();
-            keeper.taken().forEach(this::noted);
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warnf("portolan token cannot reach this portal until its next start: %s", e);
         }
@@ -112,17 +112,12 @@ public class TokenMonitor {
 
     private String answer(byte[] message) {
         try {
-            AccessContent handed = LeftBehind.read(message);
-            keeper.put(handed);
-            noted(handed);
-            return "ok\n";
+            return intake.take(LeftBehind.read(message))
+                    .map(problem -> "refused: " + problem + "\n")
+                    .orElse("ok\n");
         } catch (IOException e) {
             return "refused: " + e.getMessage() + "\n";
         }
-    }
-
-    private void noted(AccessContent handed) {
-        LeftBehind.acts(handed).forEach(record::note);
     }
 
     private static byte[] read(SocketChannel client) throws IOException {

@@ -6,27 +6,30 @@ import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Role;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What `./portolan token` was asked for, checked: a name, one role, how long, and the limits.
-public record TokenOrder(
-        String name,
-        Role role,
-        Duration life,
-        Optional<Set<RegionId>> regions,
-        Optional<String> vantage) {
-
+/// What `./portolan token` was asked for: a name, one role, how long, and the limits.
+public final class TokenOrder {
     public static final String USAGE =
             "usage: portolan token NAME --role ROLE --expires 30d [--region R] [--vantage V]";
-
     private static final Pattern LIFE = Pattern.compile("(\\d{1,4})([mhd])");
+
+    /// What a part of a wish is called on the command line.
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "name", "NAME",
+                    "roles", "--role",
+                    "regions", "--region",
+                    "vantage", "--vantage",
+                    "expiresAt", "--expires");
+
+    private TokenOrder() {}
 
     /// A call that cannot be carried out; the message says what is wrong and what is accepted.
     public static final class Refused extends Exception {
@@ -37,35 +40,26 @@ public record TokenOrder(
         }
     }
 
-    static TokenOrder of(List<String> arguments) throws Refused {
+    /// The wish, sound but for its regions: only the portal knows which there are.
+    static TokenWish wish(List<String> arguments, Instant now) throws Refused {
         Words words = Words.of(arguments);
-        Role role = role(words.need("--role"));
-        Optional<Set<RegionId>> regions = regions(words.all("--region"));
-        Optional<String> vantage = words.one("--vantage");
-        if (role == Role.OBSERVER && vantage.isEmpty()) {
-            throw new Refused("a token of role observer needs --vantage: where it stands");
+        TokenWish wish =
+                new TokenWish(
+                        words.name(),
+                        Set.of(role(words.need("--role"))),
+                        regions(words.all("--region")),
+                        words.one("--vantage"),
+                        now.plus(life(words.need("--expires"))));
+        Optional<String> problem = wish.problem(now);
+        if (problem.isPresent()) {
+            throw new Refused(asOption(problem.get()));
         }
-        if (vantage.isPresent()) {
-            named("--vantage", vantage.get());
-        }
-        String name = named("NAME", words.name());
-        return new TokenOrder(name, role, life(words.need("--expires")), regions, vantage);
+        return wish;
     }
 
-    /// The token with this digest, made now. Instants are whole milliseconds, as every store keeps.
-    public AccessToken token(UUID id, String digest, Instant now) {
-        Instant made = now.truncatedTo(ChronoUnit.MILLIS);
-        return new AccessToken(
-                id, name, Set.of(role), regions, vantage, made, made.plus(life), digest, false);
-    }
-
-    private static String named(String what, String text) throws Refused {
-        if (!TokenWish.named(text)) {
-            throw new Refused(
-                    "%s: \"%s\" is not accepted; letters, digits, '.', '_' and '-', at most 63"
-                            .formatted(what, shown(text)));
-        }
-        return text;
+    private static String asOption(String problem) {
+        int colon = problem.indexOf(':');
+        return OPTIONS.get(problem.substring(0, colon)) + problem.substring(colon);
     }
 
     private static Role role(String text) throws Refused {
@@ -80,13 +74,12 @@ public record TokenOrder(
 
     private static Duration life(String text) throws Refused {
         Matcher parts = LIFE.matcher(text);
-        Duration life = parts.matches() ? duration(parts) : Duration.ZERO;
-        if (life.isZero() || life.compareTo(TokenWish.LONGEST) > 0) {
+        if (!parts.matches()) {
             throw new Refused(
                     "--expires: \"%s\" is not accepted; 30m, 12h or 30d, at most 366d"
                             .formatted(shown(text)));
         }
-        return life;
+        return duration(parts);
     }
 
     private static Duration duration(Matcher parts) {
@@ -99,7 +92,7 @@ public record TokenOrder(
     }
 
     private static Optional<Set<RegionId>> regions(List<String> texts) throws Refused {
-        List<RegionId> regions = new ArrayList<>();
+        Set<RegionId> regions = new HashSet<>();
         for (String text : texts) {
             regions.add(
                     RegionId.parse(text)
@@ -108,7 +101,7 @@ public record TokenOrder(
                                             "--region: \"%s\" is no region id; it looks like us-east-1"
                                                     .formatted(shown(text)))));
         }
-        return regions.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(regions));
+        return regions.isEmpty() ? Optional.empty() : Optional.of(regions);
     }
 
     public static String shown(String text) {

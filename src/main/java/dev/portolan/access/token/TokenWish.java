@@ -26,21 +26,24 @@ public record TokenWish(
     public static final Duration LONGEST = Duration.ofDays(366);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
-    static boolean named(String text) {
-        return NAME.matcher(text).matches();
+    /// What would be asked for to get this token.
+    static TokenWish of(AccessToken token) {
+        return new TokenWish(
+                token.name(), token.roles(), token.regions(), token.vantage(), token.expiresAt());
     }
 
-    /// What is wrong with it, and what is accepted.
+    /// What is wrong with it, and what is accepted; `known` are the regions of the strategy.
     Optional<String> problem(Set<RegionId> known, Instant now) {
-        return name(name, "name")
-                .or(this::wrongRoles)
-                .or(this::bound)
-                .or(() -> regions.flatMap(wanted -> unknown(wanted, known)))
-                .or(() -> life(now));
+        return problem(now).or(() -> regions.flatMap(wanted -> unknown(wanted, known)));
+    }
+
+    /// The same as far as it can be said without a strategy.
+    Optional<String> problem(Instant now) {
+        return name(name, "name").or(this::wrongRoles).or(this::bound).or(() -> life(now));
     }
 
     private static Optional<String> name(String text, String what) {
-        return named(text)
+        return NAME.matcher(text).matches()
                 ? Optional.empty()
                 : Optional.of(
                         what
@@ -87,7 +90,8 @@ public record TokenWish(
                                 .formatted(region, RoleNames.joined(new TreeSet<>(known))));
     }
 
-    AccessToken token(UUID id, String digest, Instant now) {
+    /// The token with this digest, made now. Instants are whole milliseconds, as every store keeps.
+    public AccessToken token(UUID id, String digest, Instant now) {
         return new AccessToken(
                 id,
                 name,

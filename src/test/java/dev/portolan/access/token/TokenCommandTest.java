@@ -2,16 +2,22 @@ package dev.portolan.access.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.access.AccessFile;
 import dev.portolan.access.AccessKeeper;
 import dev.portolan.access.AccessRecord;
 import dev.portolan.access.AccessSocket;
 import dev.portolan.access.Accounts;
+import dev.portolan.access.Digest;
+import dev.portolan.access.Handover;
 import dev.portolan.access.KeptActs;
+import dev.portolan.access.KnownRegions;
 import dev.portolan.access.ManualTime;
 import dev.portolan.access.breakglass.BreakGlassCommand;
 import dev.portolan.access.breakglass.BreakGlassText;
 import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.DataDirectory;
+import dev.portolan.platform.RegionId;
+import dev.portolan.platform.caller.Role;
 import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +33,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +50,7 @@ class TokenCommandTest {
     private final ManualTime time = new ManualTime();
     private final Accounts accounts = new Accounts();
     private final KeptActs trail = new KeptActs();
+    private final SilentEvents events = new SilentEvents();
     private @Nullable TokenMonitor portal;
 
     @AfterEach
@@ -68,7 +79,7 @@ class TokenCommandTest {
         DataDirectory directory = new DataDirectory(temporary);
         String text = print(directory, 0);
         assertThat(accounts.token(text)).isEmpty();
-        try (var left = Files.list(directory.file(AccessKeeper.LEFT))) {
+        try (var left = Files.list(directory.file(Handover.LEFT))) {
             Path file = left.findFirst().orElseThrow();
             assertThat(Files.readString(file)).doesNotContain(text);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -112,6 +123,102 @@ class TokenCommandTest {
         assertThat(accounts.token(print(directory, 0))).isPresent();
     }
 
+    @Test
+    void thePortalRefusesATokenForARegionThatItDoesNotHave() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        startPortal(directory);
+
+        assertThat(print(directory, 2, "ci", "--role=viewer", "--expires=1d", "--region=mars-1"))
+                .isEmpty();
+        assertThat(accounts.tokens()).isEmpty();
+        assertThat(trail.actions()).isEmpty();
+    }
+
+    @Test
+    void thePortalSetsAsideALeftTokenForARegionThatItDoesNotHave() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        print(directory, 0, "ci", "--role=viewer", "--expires=1d", "--region=mars-1");
+        startPortal(directory);
+
+        assertThat(accounts.tokens()).isEmpty();
+        assertThat(trail.actions()).containsExactly("token.create.refused");
+        assertThat(events.newest().getFirst().title())
+                .startsWith("not done: the token ci was made: viewer")
+                .endsWith("(regions: there is no region mars-1; accepted: eu-west-1)");
+        assertThat(left(directory)).singleElement().asString().endsWith(".json.refused");
+    }
+
+    @Test
+    void takesALeftTokenForARegionThatItHasAndOneThatExpiredMeanwhile() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        print(directory, 0, "ci", "--role=operator", "--expires=30d", "--region=eu_west_1");
+        print(directory, 0, "old", "--role=viewer", "--expires=1h");
+        time.pass(Duration.ofDays(2));
+        startPortal(directory);
+
+        assertThat(accounts.tokens()).extracting(AccessToken::name).contains("ci", "old");
+        assertThat(left(directory)).isEmpty();
+        Accounts afterARestart = new Accounts();
+        new AccessKeeper(afterARestart, directory).load();
+        assertThat(afterARestart.tokens()).hasSize(2);
+    }
+
+    @Test
+    void keepsWhatWasLeftUntilItIsSafeOnTheDisk() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        String text = print(directory, 0);
+        directory.directory(AccessKeeper.FILE + ".next/in-the-way");
+        startPortal(directory);
+
+        assertThat(accounts.token(text)).isPresent();
+        assertThat(left(directory)).hasSize(1);
+    }
+
+    @Test
+    void thePortalSetsAsideWhatNoCommandWouldMake() throws Exception {
+        DataDirectory directory = new DataDirectory(temporary);
+        directory.directory(Handover.LEFT);
+        TokenWish sound = TokenOrder.wish(CALL, time.instant());
+        Instant later = time.instant().plus(Duration.ofDays(400));
+        for (TokenWish odd :
+                List.of(
+                        new TokenWish(
+                                "two-roles",
+                                Set.of(Role.OBSERVER, Role.ADMIN),
+                                Optional.empty(),
+                                Optional.of("here"),
+                                sound.expiresAt()),
+                        new TokenWish(
+                                "bound",
+                                sound.roles(),
+                                Optional.empty(),
+                                Optional.of("here"),
+                                sound.expiresAt()),
+                        new TokenWish(
+                                "long", sound.roles(), Optional.empty(), Optional.empty(), later),
+                        new TokenWish(
+                                "nowhere",
+                                sound.roles(),
+                                Optional.of(Set.of()),
+                                Optional.empty(),
+                                sound.expiresAt()))) {
+            directory.replace(
+                    Handover.LEFT + "/" + odd.name() + ".json",
+                    AccessFile.write(
+                            odd.token(UUID.randomUUID(), Digest.of(odd.name()), time.instant())));
+        }
+        startPortal(directory);
+
+        assertThat(accounts.tokens()).isEmpty();
+        assertThat(left(directory)).hasSize(4).allMatch(file -> file.endsWith(".refused"));
+    }
+
+    private static List<String> left(DataDirectory directory) throws IOException {
+        try (var files = Files.list(directory.file(Handover.LEFT))) {
+            return files.map(Path::toString).toList();
+        }
+    }
+
     private static String say(DataDirectory directory, String message) throws IOException {
         try (var channel =
                 SocketChannel.open(UnixDomainSocketAddress.of(directory.file(AccessSocket.NAME)))) {
@@ -128,8 +235,11 @@ class TokenCommandTest {
     private void startPortal(DataDirectory directory) {
         TokenMonitor started =
                 new TokenMonitor(
-                        new AccessKeeper(accounts, directory),
-                        new AccessRecord(trail, new SilentEvents()),
+                        new Intake(
+                                new AccessKeeper(accounts, directory),
+                                new AccessRecord(trail, events),
+                                new KnownRegions(() -> Set.of(RegionId.of("eu-west-1"))),
+                                time),
                         directory);
         started.start(new Serving());
         portal = started;
