@@ -2,7 +2,8 @@ package dev.portolan.access.breakglass;
 
 import dev.portolan.access.Handover;
 import dev.portolan.access.token.LeftBehind;
-import dev.portolan.access.token.TokenOrder;
+import dev.portolan.access.token.TokenWish;
+import dev.portolan.platform.CommandLine;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.Ids;
 import dev.portolan.platform.Time;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class BreakGlassCommand implements Command {
     private static final int NOT_DONE = 2;
+    private static final String USAGE =
+            "usage: portolan break-glass create [--codes 5] [--expires 366d]";
+    private static final int MOST = 50;
+    private static final int USUAL = 5;
 
     private final DataDirectory directory;
     private final Time time;
@@ -39,9 +45,9 @@ public class BreakGlassCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         try {
-            create(BreakGlassOrder.of(arguments));
+            create(CommandLine.of(USAGE, arguments));
             return 0;
-        } catch (TokenOrder.Refused refused) {
+        } catch (CommandLine.Refused refused) {
             System.err.println("portolan break-glass: " + refused.getMessage());
         } catch (Handover.Refused refused) {
             System.err.println(
@@ -54,19 +60,24 @@ public class BreakGlassCommand implements Command {
         return NOT_DONE;
     }
 
-    private void create(BreakGlassOrder order) throws IOException {
+    private void create(CommandLine words) throws IOException {
+        if (!words.names().equals(List.of("create"))) {
+            throw new CommandLine.Refused(USAGE);
+        }
+        int count = words.number("--codes", 1, MOST).orElse(USUAL);
+        Duration life = words.duration("--expires", TokenWish.LONGEST).orElse(TokenWish.LONGEST);
         Instant now = time.instant();
         SecureRandom random = new SecureRandom();
         List<String> texts = new ArrayList<>();
         List<BreakGlassCode> codes = new ArrayList<>();
-        for (int i = 0; i < order.count(); i++) {
+        for (int i = 0; i < count; i++) {
             String text = BreakGlassText.next(random);
             texts.add(text);
             codes.add(
                     new BreakGlassCode(
                             Ids.next(time),
                             now,
-                            now.plus(order.life()),
+                            now.plus(life),
                             BreakGlassText.digest(text),
                             Optional.empty(),
                             Optional.empty()));

@@ -175,10 +175,10 @@ class TokenCommandTest {
     }
 
     @Test
-    void thePortalSetsAsideWhatNoCommandWouldMake() throws Exception {
+    void thePortalSetsAsideWhatNoCommandWouldMake() throws IOException {
         DataDirectory directory = new DataDirectory(temporary);
         directory.directory(Handover.LEFT);
-        TokenWish sound = TokenOrder.wish(CALL, time.instant());
+        TokenWish sound = TokenCommand.wish(CALL, time.instant());
         Instant later = time.instant().plus(Duration.ofDays(400));
         for (TokenWish odd :
                 List.of(

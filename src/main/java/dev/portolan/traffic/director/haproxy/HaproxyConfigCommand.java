@@ -1,5 +1,6 @@
 package dev.portolan.traffic.director.haproxy;
 
+import dev.portolan.platform.CommandLine.Refused;
 import dev.portolan.platform.start.Command;
 import dev.portolan.region.Regions;
 import dev.portolan.strategy.Problem;
@@ -19,8 +20,6 @@ import java.util.Optional;
 /// configuration of one HAProxy, from the strategy file. Exit 0, or 2 with what is missing.
 @Singleton
 public class HaproxyConfigCommand implements Command {
-    private static final String USAGE =
-            "accepted: ./portolan haproxy-config [FILE] [--director NAME] [--point NAME] [--lua PATH]";
     private final StrategyLoading loading;
     private final PrintStream out;
     private final PrintStream err;
@@ -70,18 +69,5 @@ public class HaproxyConfigCommand implements Command {
                 throw new Refused("the strategy file has errors; nothing was written");
             }
         };
-    }
-
-    static String usage() {
-        return USAGE;
-    }
-
-    /// Nothing is written; the message says what is missing.
-    static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Refused(String why) {
-            super(why);
-        }
     }
 }

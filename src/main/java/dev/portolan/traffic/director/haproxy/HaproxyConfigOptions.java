@@ -1,37 +1,24 @@
 package dev.portolan.traffic.director.haproxy;
 
-import dev.portolan.traffic.director.haproxy.HaproxyConfigCommand.Refused;
+import dev.portolan.platform.CommandLine;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What `./portolan haproxy-config` was asked for.
 record HaproxyConfigOptions(
         Optional<String> file, Optional<String> director, Optional<String> point, String lua) {
-    private static final Set<String> NAMES = Set.of("--director", "--point", "--lua");
+    private static final String USAGE =
+            "usage: portolan haproxy-config [FILE] [--director NAME] [--point NAME] [--lua PATH]";
 
-    static HaproxyConfigOptions of(List<String> words) {
-        Map<String, String> named = new HashMap<>();
-        Optional<String> file = Optional.empty();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (NAMES.contains(word) && i + 1 < words.size()) {
-                named.put(word, words.get(++i));
-            } else if (file.isEmpty() && !word.startsWith("-")) {
-                file = Optional.of(word);
-            } else {
-                throw new Refused(
-                        "\"" + word + "\" is not understood; " + HaproxyConfigCommand.usage());
-            }
-        }
+    static HaproxyConfigOptions of(List<String> arguments) {
+        CommandLine words = CommandLine.of(USAGE, arguments);
         return new HaproxyConfigOptions(
-                file,
-                Optional.ofNullable(named.get("--director")),
-                Optional.ofNullable(named.get("--point")),
-                named.getOrDefault("--lua", ""));
+                words.optionalName("FILE"),
+                words.one("--director"),
+                words.one("--point"),
+                words.one("--lua").orElse(""));
     }
 
     /// The Lua file that came with this product, unless another was named.

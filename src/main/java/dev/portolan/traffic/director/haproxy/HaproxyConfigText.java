@@ -1,12 +1,12 @@
 package dev.portolan.traffic.director.haproxy;
 
+import dev.portolan.platform.CommandLine.Refused;
 import dev.portolan.platform.RegionId;
 import dev.portolan.region.Region;
 import dev.portolan.region.Regions;
 import dev.portolan.traffic.DirectorSpec;
 import dev.portolan.traffic.Traffic;
 import dev.portolan.traffic.TrafficClass;
-import dev.portolan.traffic.director.haproxy.HaproxyConfigCommand.Refused;
 import dev.portolan.traffic.director.haproxy.HaproxySettings.Fence;
 import dev.portolan.traffic.director.haproxy.HaproxySettings.Point;
 import java.net.InetSocketAddress;

@@ -111,7 +111,8 @@ class HaproxyConfigTest {
                 one(),
                 ", entry: { address: \"127.0.0.1:18101\" }");
         assertThat(run(file(one(), ""), "--pint", "lb1")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--pint", "is not understood");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("unknown option --pint", "[--point NAME]");
         assertThat(run(file(one(), ""), "--director", "other")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("\"other\" is no director of type haproxy; name one by --director: edge");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TokenOrderTest {
+class TokenCallTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
@@ -38,8 +38,8 @@ class TokenOrderTest {
                 "ci --expires 30d                     | --role is needed",
                 "ci more --role viewer --expires 1d   | one NAME is needed",
                 "ci --role king --expires 1d          | admin, approver, dpo, observer, operator",
-                "ci --role viewer --expires 0d        | --expires: a time within the next 366 days",
-                "ci --role viewer --expires 367d      | --expires: a time within the next 366 days",
+                "ci --role viewer --expires 0d        | at most 366d",
+                "ci --role viewer --expires 367d      | at most 366d",
                 "ci --role viewer --expires 99999999d | at most 366d",
                 "ci --role viewer --expires tomorrow  | 30m, 12h or 30d",
                 "ci --role viewer --expires           | --expires needs a value",
@@ -54,7 +54,8 @@ class TokenOrderTest {
         assertThatThrownBy(() -> of(line)).hasMessageContaining(sentence);
     }
 
-    private static TokenWish of(String line) throws TokenOrder.Refused {
-        return TokenOrder.wish(line.isBlank() ? List.of() : List.of(line.strip().split(" +")), NOW);
+    private static TokenWish of(String line) {
+        return TokenCommand.wish(
+                line.isBlank() ? List.of() : List.of(line.strip().split(" +")), NOW);
     }
 }
