@@ -3,6 +3,7 @@ package dev.portolan.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portolan.access.breakglass.BreakGlassCode;
 import dev.portolan.access.breakglass.WrittenCode;
 import dev.portolan.access.person.WrittenPerson;
 import dev.portolan.access.token.AccessToken;
@@ -31,6 +32,8 @@ public final class AccessFile {
             @Nullable Map<String, String> signedOut,
             @Nullable List<WrittenCode> breakGlass) {}
 
+    private record Codes(@Nullable List<WrittenCode> breakGlass) {}
+
     /// How to understand what was read.
     public interface Reading<W, T> {
         T of(W written) throws DateTimeException;
@@ -49,8 +52,14 @@ public final class AccessFile {
                         content.codes().stream().map(WrittenCode::of).toList()));
     }
 
+    /// A token that a command hands to the portal, over its socket or by a file in `tokens.d`.
     public static byte[] write(AccessToken token) {
         return json(WrittenToken.of(token));
+    }
+
+    /// Break-glass codes that a command hands to the portal.
+    public static byte[] write(List<BreakGlassCode> codes) {
+        return json(new Codes(codes.stream().map(WrittenCode::of).toList()));
     }
 
     /// Fails with an `IOException` whose message says what is wrong.
@@ -58,8 +67,12 @@ public final class AccessFile {
         return read(bytes, Written.class, AccessFile::content, "access");
     }
 
-    public static AccessToken readToken(byte[] bytes) throws IOException {
-        return read(bytes, WrittenToken.class, WrittenToken::token, "token");
+    /// What a command hands to the portal: one token, or break-glass codes.
+    public static AccessContent readHanded(byte[] bytes) throws IOException {
+        boolean codes = read(bytes, Codes.class, written -> written.breakGlass() != null, "token");
+        return codes
+                ? read(bytes, Codes.class, AccessFile::content, "code")
+                : read(bytes, WrittenToken.class, AccessFile::content, "token");
     }
 
     public static <W, T> T read(byte[] bytes, Class<W> form, Reading<W, T> reading, String what)
@@ -82,6 +95,20 @@ public final class AccessFile {
         }
     }
 
+    private static AccessContent content(WrittenToken written) {
+        return new AccessContent(List.of(), List.of(written.token()), Map.of(), List.of());
+    }
+
+    private static AccessContent content(Codes written) {
+        return new AccessContent(List.of(), List.of(), Map.of(), codes(written.breakGlass()));
+    }
+
+    private static List<BreakGlassCode> codes(@Nullable List<WrittenCode> written) {
+        return Objects.requireNonNullElse(written, List.<WrittenCode>of()).stream()
+                .map(WrittenCode::code)
+                .toList();
+    }
+
     private static AccessContent content(Written written) {
         return new AccessContent(
                 written.people().stream().map(WrittenPerson::person).toList(),
@@ -92,8 +119,6 @@ public final class AccessFile {
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey, one -> Instant.parse(one.getValue()))),
-                Objects.requireNonNullElse(written.breakGlass(), List.<WrittenCode>of()).stream()
-                        .map(WrittenCode::code)
-                        .toList());
+                codes(written.breakGlass()));
     }
 }

@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
+import java.util.function.Function;
 
 /// How a change of people, tokens or codes ended.
 public sealed interface Outcome<T> {
@@ -26,6 +27,14 @@ public sealed interface Outcome<T> {
                 "The database does not answer, so "
                         + what
                         + " now; try again when it is back. Revoking, disabling and signing out work without it.");
+    }
+
+    /// What becomes of the value, or of the sentence that says why nothing was changed.
+    default <R> R either(Function<T, R> done, Function<String, R> refused) {
+        return switch (this) {
+            case Done<T>(var value) -> done.apply(value);
+            case Refused<T>(var _, var sentence) -> refused.apply(sentence);
+        };
     }
 
     /// At the edge: the value, or the error of the contract.

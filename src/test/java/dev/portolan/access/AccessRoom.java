@@ -10,6 +10,9 @@ import dev.portolan.access.session.SignInThrottle;
 import dev.portolan.audit.Event;
 import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.DataDirectory;
+import dev.portolan.platform.DatabaseState;
+import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Role;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -31,6 +34,7 @@ public final class AccessRoom {
     public final KeptActs acts = new KeptActs();
     public final SilentEvents events = new SilentEvents();
     public final ManualDatabase database = new ManualDatabase();
+    public final PortalState state = state(database, time);
     public final DataDirectory directory;
     public final AccessKeeper keeper;
     public final AccessRecord record = new AccessRecord(acts, events);
@@ -43,6 +47,12 @@ public final class AccessRoom {
         SessionKeeper signedIn = new SessionKeeper(sessions, uses, places, directory, time);
         signedIn.load();
         accounts.onSignedOut(signedIn::signedOut);
+    }
+
+    /// A portal with two regions.
+    public static PortalState state(DatabaseState database, Time time) {
+        return new PortalState(
+                () -> Set.of(RegionId.of("eu-west-1"), RegionId.of("us-east-1")), database, time);
     }
 
     public Person person(String name, Role... roles) {

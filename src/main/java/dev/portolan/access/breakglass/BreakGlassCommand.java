@@ -1,7 +1,7 @@
 package dev.portolan.access.breakglass;
 
+import dev.portolan.access.AccessFile;
 import dev.portolan.access.Handover;
-import dev.portolan.access.token.LeftBehind;
 import dev.portolan.access.token.TokenWish;
 import dev.portolan.platform.CommandLine;
 import dev.portolan.platform.DataDirectory;
@@ -83,7 +83,7 @@ public class BreakGlassCommand implements Command {
                             Optional.empty()));
         }
         String name = codes.getFirst().id().toString();
-        boolean heard = new Handover(directory).hand(name, LeftBehind.write(codes));
+        boolean heard = new Handover(directory).hand(name, AccessFile.write(codes));
         texts.forEach(System.out::println);
         System.err.printf(
                 "%s Shown only here: print and seal them. Each opens the portal once, at /sign-in, for 60 minutes,"

@@ -1,13 +1,11 @@
 package dev.portolan.access.person;
 
-import dev.portolan.access.Accounts;
 import dev.portolan.access.By;
 import dev.portolan.access.Edge;
 import dev.portolan.access.Grant;
-import dev.portolan.access.KnownRegions;
-import dev.portolan.access.LastUses;
 import dev.portolan.access.Outcome;
 import dev.portolan.access.Reasons;
+import dev.portolan.access.person.PersonInput.Regions;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Callers;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -33,22 +30,13 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class PeopleApi {
     private final PeopleDesk desk;
-    private final Accounts accounts;
-    private final LastUses uses;
-    private final KnownRegions regions;
+    private final PeopleBook book;
     private final Callers callers;
 
     @Inject
-    public PeopleApi(
-            PeopleDesk desk,
-            Accounts accounts,
-            LastUses uses,
-            KnownRegions regions,
-            Callers callers) {
+    public PeopleApi(PeopleDesk desk, PeopleBook book, Callers callers) {
         this.desk = desk;
-        this.accounts = accounts;
-        this.uses = uses;
-        this.regions = regions;
+        this.book = book;
         this.callers = callers;
     }
 
@@ -57,16 +45,15 @@ public class PeopleApi {
     @NonBlocking
     @Description("Everybody who may sign in, by name.")
     public List<@NonNull PersonView> people() {
-        return accounts.everybody().stream().map(this::view).toList();
+        return book.known().entries().stream().map(PersonView::of).toList();
     }
 
     @May(Role.ADMIN)
     @Mutation("createPerson")
     public Uni<@NonNull PersonView> createPerson(@Name("input") @NonNull PersonInput input) {
         By by = new By(admin(), Optional.empty());
-        Grant grant = grant(input.roles(), input.regions(), input.limits());
-        PersonWish wish = new PersonWish(input.name(), grant, input.password());
-        Edge.sound(wish.problem(regions.now()));
+        PersonWish wish = input.wish();
+        Edge.sound(book.problem(wish));
         return answer(desk.create(wish, by));
     }
 
@@ -83,7 +70,7 @@ public class PeopleApi {
         limits.putAll(person.limits());
         limits.keySet().retainAll(Set.copyOf(roles));
         Grant grant = new Grant(Set.copyOf(roles), person.regions(), limits);
-        Edge.sound(PersonWish.problem(grant, known(person)));
+        Edge.sound(book.problem(person, grant));
         return answer(desk.grant(name, grant, by));
     }
 
@@ -91,12 +78,10 @@ public class PeopleApi {
     @Mutation("changePersonRegions")
     @Description(
             "Limits all roles to these regions (none named: no limit), and single ones to their own.")
-    public Uni<@NonNull PersonView> changePersonRegions(
-            @Name("input") @NonNull PersonRegionsInput input) {
+    public Uni<@NonNull PersonView> changePersonRegions(@Name("input") @NonNull Regions input) {
         By by = by(input.reason());
-        List<Role> roles = List.copyOf(person(input.name()).roles());
-        Grant grant = grant(roles, input.regions(), input.limits());
-        Edge.sound(PersonWish.problem(grant, regions.now()));
+        Grant grant = input.grant(person(input.name()).roles());
+        Edge.sound(book.problem(grant));
         return answer(desk.grant(input.name(), grant, by));
     }
 
@@ -150,35 +135,13 @@ public class PeopleApi {
     }
 
     private Person person(String name) {
-        return accounts.person(name)
+        return book.find(name)
                 .orElseThrow(
-                        () -> ContractException.notFound("There is nobody called " + name + "."));
-    }
-
-    /// Regions that left the strategy may stay in what somebody has.
-    private Set<RegionId> known(Person person) {
-        Set<RegionId> known = new TreeSet<>(regions.now());
-        person.regions().ifPresent(known::addAll);
-        person.limits().values().forEach(known::addAll);
-        return known;
-    }
-
-    private static Grant grant(
-            List<Role> roles,
-            @org.jspecify.annotations.Nullable List<String> regions,
-            @org.jspecify.annotations.Nullable List<RoleLimitInput> limits) {
-        Map<Role, Set<RegionId>> own = new EnumMap<>(Role.class);
-        Optional.ofNullable(limits)
-                .orElse(List.of())
-                .forEach(limit -> own.put(limit.role(), Edge.regions(limit.regions())));
-        return new Grant(Set.copyOf(roles), Optional.ofNullable(regions).map(Edge::regions), own);
+                        () -> ContractException.notFound("There is nobody called " + name + "."))
+                .person();
     }
 
     private Uni<PersonView> answer(Uni<Outcome<Person>> outcome) {
-        return outcome.map(Outcome::orThrow).map(this::view);
-    }
-
-    private PersonView view(Person person) {
-        return PersonView.of(person, accounts.fromFile(person.name()), uses.of(person));
+        return outcome.map(Outcome::orThrow).map(book::entry).map(PersonView::of);
     }
 }

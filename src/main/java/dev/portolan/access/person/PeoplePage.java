@@ -1,9 +1,8 @@
 package dev.portolan.access.person;
 
-import dev.portolan.access.AccessForm;
 import dev.portolan.access.By;
 import dev.portolan.access.Edge;
-import dev.portolan.access.Outcome;
+import dev.portolan.access.breakglass.BreakGlassDesk;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
@@ -34,14 +33,17 @@ import java.util.Optional;
 @ApplicationScoped
 public class PeoplePage implements NavEntry {
     private final PeopleDesk desk;
-    private final PeopleDrawing drawing;
+    private final PeopleBook book;
+    private final BreakGlassDesk glass;
     private final Callers callers;
     private final Pages pages;
 
     @Inject
-    public PeoplePage(PeopleDesk desk, PeopleDrawing drawing, Callers callers, Pages pages) {
+    public PeoplePage(
+            PeopleDesk desk, PeopleBook book, BreakGlassDesk glass, Callers callers, Pages pages) {
         this.desk = desk;
-        this.drawing = drawing;
+        this.book = book;
+        this.glass = glass;
         this.callers = callers;
         this.pages = pages;
     }
@@ -50,7 +52,7 @@ public class PeoplePage implements NavEntry {
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {
-        return show(200, drawing.fresh(), request);
+        return show(200, PeopleView.of(book.known(), glass.all()), request);
     }
 
     @May(Role.ADMIN)
@@ -59,26 +61,22 @@ public class PeoplePage implements NavEntry {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> create(MultivaluedMap<String, String> form, @Context HttpHeaders request) {
         By by = new By(Edge.actor(callers.current()), Optional.empty());
-        FormFields fields = new FormFields(form);
-        PersonWish wish =
-                new PersonWish(
-                        fields.one("name"),
-                        new AccessForm(fields).grant(),
-                        Edge.password(form, "password"));
-        Optional<String> wrong = drawing.problem(wish);
+        FormFields sent = new FormFields(form);
+        PersonWish wish = PersonWish.of(sent, Edge.password(form, "password"));
+        Optional<String> wrong = book.problem(wish);
         if (wrong.isPresent()) {
-            return Uni.createFrom()
-                    .item(() -> show(400, drawing.again(fields, wrong.get()), request));
+            return Uni.createFrom().item(() -> again(400, sent, wrong.get(), request));
         }
-        return desk.create(wish, by).map(outcome -> answer(outcome, fields, request));
+        return desk.create(wish, by)
+                .map(outcome ->
+                        outcome.either(
+                                _ -> Response.seeOther(URI.create("/people")).build(),
+                                sentence -> again(409, sent, sentence, request)));
     }
 
-    private Response answer(Outcome<Person> outcome, FormFields sent, HttpHeaders request) {
-        return switch (outcome) {
-            case Outcome.Done<Person> _ -> Response.seeOther(URI.create("/people")).build();
-            case Outcome.Refused<Person>(var _, var sentence) ->
-                    show(409, drawing.again(sent, sentence), request);
-        };
+    private Response again(int status, FormFields sent, String message, HttpHeaders request) {
+        PeopleView view = PeopleView.again(book.known(), glass.all(), sent, message);
+        return show(status, view, request);
     }
 
     private Response show(int status, PeopleView view, HttpHeaders request) {

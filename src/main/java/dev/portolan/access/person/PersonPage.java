@@ -1,13 +1,15 @@
 package dev.portolan.access.person;
 
 import dev.portolan.access.AccessForm;
-import dev.portolan.access.Accounts;
 import dev.portolan.access.By;
 import dev.portolan.access.Edge;
 import dev.portolan.access.Outcome;
+import dev.portolan.access.PortalState;
 import dev.portolan.access.Reasons;
+import dev.portolan.access.Ticks;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.FormFields;
+import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
 import dev.portolan.platform.caller.Role;
@@ -32,28 +34,23 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// One person: roles and regions, password, disabling, signing out everywhere. For admins.
 @Path("/people/person")
 @ApplicationScoped
 public class PersonPage {
     private final PeopleDesk desk;
-    private final PeopleDrawing drawing;
-    private final Accounts accounts;
+    private final PeopleBook book;
     private final Callers callers;
     private final Pages pages;
 
     @Inject
-    public PersonPage(
-            PeopleDesk desk,
-            PeopleDrawing drawing,
-            Accounts accounts,
-            Callers callers,
-            Pages pages) {
+    public PersonPage(PeopleDesk desk, PeopleBook book, Callers callers, Pages pages) {
         this.desk = desk;
-        this.drawing = drawing;
-        this.accounts = accounts;
+        this.book = book;
         this.callers = callers;
         this.pages = pages;
     }
@@ -84,10 +81,10 @@ public class PersonPage {
     }
 
     private Optional<String> problem(FormFields fields, MultivaluedMap<String, String> form) {
-        Person person = person(fields.one("name"));
+        Person person = entry(fields.one("name")).person();
         Optional<String> act =
                 switch (fields.one("act")) {
-                    case "roles" -> drawing.problem(person, new AccessForm(fields).grant());
+                    case "roles" -> book.problem(person, new AccessForm(fields).grant());
                     case "password" ->
                             Passwords.problem(Edge.password(form, "password"), person.name());
                     case "disable", "enable", "sign-out" -> Optional.empty();
@@ -108,31 +105,36 @@ public class PersonPage {
         };
     }
 
-    private Person person(String name) {
-        return accounts.person(name)
+    private PeopleBook.Entry entry(String name) {
+        return book.find(name)
                 .orElseThrow(() -> ContractException.notFound("There is nobody of that name."));
     }
 
     private Response answer(Outcome<Person> outcome, String name, HttpHeaders request) {
-        return switch (outcome) {
-            case Outcome.Done<Person> _ ->
-                    Response.seeOther(
-                                    URI.create(
-                                            "/people/person?name="
-                                                    + URLEncoder.encode(
-                                                            name, StandardCharsets.UTF_8)))
-                            .build();
-            case Outcome.Refused<Person>(var _, var sentence) -> show(409, name, sentence, request);
-        };
+        String back = "/people/person?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return outcome.either(
+                _ -> Response.seeOther(URI.create(back)).build(),
+                sentence -> show(409, name, sentence, request));
     }
 
     private Response show(int status, String name, String message, HttpHeaders request) {
-        PersonEdit edit =
-                drawing.edit(name, message)
-                        .orElseThrow(
-                                () -> ContractException.notFound("There is nobody of that name."));
+        PeopleBook.Entry entry = entry(name);
+        PersonEdit edit = PersonEdit.of(entry, book.known(entry.person()), book.now(), message);
         String body = Templates.person(edit).render();
         return pages.open(status, "/people/person", name, body, request);
+    }
+
+    /// What the page shows; `message` says why nothing was changed.
+    record PersonEdit(
+            PeopleBook.Entry line, Ticks ticks, String message, boolean database, Instant at) {
+        private static PersonEdit of(
+                PeopleBook.Entry entry,
+                Set<RegionId> regions,
+                PortalState.Now now,
+                String message) {
+            Ticks ticks = Ticks.ofPerson(entry.person().grant(), regions);
+            return new PersonEdit(entry, ticks, message, now.database(), now.at());
+        }
     }
 
     @CheckedTemplate(basePath = "people")

@@ -1,8 +1,10 @@
 package dev.portolan.access.person;
 
+import dev.portolan.access.AccessForm;
 import dev.portolan.access.Grant;
 import dev.portolan.access.RoleNames;
 import dev.portolan.access.token.TokenWish;
+import dev.portolan.platform.FormFields;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Role;
 import java.util.Optional;
@@ -12,6 +14,11 @@ import java.util.regex.Pattern;
 /// Somebody who is to have an account: name, roles with their regions, and the first password.
 record PersonWish(String name, Grant grant, String password) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
+
+    /// What the form that was sent asks for; the password is as it was typed.
+    static PersonWish of(FormFields sent, String password) {
+        return new PersonWish(sent.one("name"), new AccessForm(sent).grant(), password);
+    }
 
     /// What is wrong with it, and what is accepted.
     Optional<String> problem(Set<RegionId> known) {

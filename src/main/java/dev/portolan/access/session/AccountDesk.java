@@ -3,25 +3,50 @@ package dev.portolan.access.session;
 import dev.portolan.access.By;
 import dev.portolan.access.Outcome;
 import dev.portolan.access.person.Passwords;
+import dev.portolan.access.person.PeopleBook;
 import dev.portolan.access.person.PeopleDesk;
 import dev.portolan.access.person.Person;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What people do with their own accounts.
 @ApplicationScoped
 public class AccountDesk {
     private final PeopleDesk people;
+    private final PeopleBook book;
     private final SignIn signIn;
+    private final Sessions sessions;
+    private final Time time;
+
+    /// Whose account it is, where they are signed in, and when that was so; nobody's for a token,
+    /// break-glass or the reader of the demo.
+    record Account(Optional<PeopleBook.Entry> person, List<OpenSession> sessions, Instant at) {}
 
     @Inject
-    public AccountDesk(PeopleDesk people, SignIn signIn) {
+    public AccountDesk(
+            PeopleDesk people, PeopleBook book, SignIn signIn, Sessions sessions, Time time) {
         this.people = people;
+        this.book = book;
         this.signIn = signIn;
+        this.sessions = sessions;
+        this.time = time;
+    }
+
+    /// `secret` is that of the session which asks.
+    Account account(Caller caller, Optional<String> secret) {
+        Optional<PeopleBook.Entry> person = caller.name().flatMap(book::find);
+        return new Account(
+                person,
+                person.map(one -> sessions.of(one.person().name(), secret)).orElse(List.of()),
+                time.instant());
     }
 
     /// `attempt` holds the present password.

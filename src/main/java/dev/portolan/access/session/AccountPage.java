@@ -2,7 +2,6 @@ package dev.portolan.access.session;
 
 import dev.portolan.access.Edge;
 import dev.portolan.access.Outcome;
-import dev.portolan.access.person.Person;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
@@ -34,20 +33,13 @@ import java.net.URI;
 @ApplicationScoped
 public class AccountPage {
     private final AccountDesk desk;
-    private final AccountDrawing drawing;
     private final Callers callers;
     private final Clients clients;
     private final Pages pages;
 
     @Inject
-    public AccountPage(
-            AccountDesk desk,
-            AccountDrawing drawing,
-            Callers callers,
-            Clients clients,
-            Pages pages) {
+    public AccountPage(AccountDesk desk, Callers callers, Clients clients, Pages pages) {
         this.desk = desk;
-        this.drawing = drawing;
         this.callers = callers;
         this.clients = clients;
         this.pages = pages;
@@ -80,11 +72,9 @@ public class AccountPage {
                         CookiesApi.session(request));
         return desk.change(attempt, Edge.password(form, "password"), Edge.password(form, "again"))
                 .map(outcome ->
-                        switch (outcome) {
-                            case Outcome.Done<Person> _ -> signInAgain("changed");
-                            case Outcome.Refused<Person>(var _, var sentence) ->
-                                    show(400, caller, sentence, headers, request);
-                        });
+                        outcome.either(
+                                _ -> signInAgain("changed"),
+                                sentence -> show(400, caller, sentence, headers, request)));
     }
 
     /// Ends one session by its id; whoever ends the one they use is at the way in afterwards.
@@ -117,7 +107,8 @@ public class AccountPage {
             String message,
             HttpHeaders headers,
             HttpServerRequest request) {
-        AccountView view = drawing.view(caller, CookiesApi.session(request), message);
+        AccountView view =
+                AccountView.of(caller, desk.account(caller, CookiesApi.session(request)), message);
         String body = Templates.body(view).render();
         return pages.open(status, "/account", "Your account", body, headers);
     }

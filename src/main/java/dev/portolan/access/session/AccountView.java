@@ -1,6 +1,7 @@
 package dev.portolan.access.session;
 
-import dev.portolan.access.person.PeopleView;
+import dev.portolan.access.Grant;
+import dev.portolan.access.person.PeopleBook;
 import dev.portolan.platform.caller.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +12,16 @@ import java.util.Optional;
 record AccountView(
         Caller caller,
         String words,
-        Optional<PeopleView.Line> line,
+        Optional<PeopleBook.Entry> line,
         List<OpenSession> sessions,
         String message,
         Instant at) {
+    /// `message` is what was refused.
+    static AccountView of(Caller caller, AccountDesk.Account account, String message) {
+        Grant grant = new Grant(caller.roles(), caller.regions(), caller.limits());
+        return new AccountView(
+                caller, grant.words(), account.person(), account.sessions(), message, account.at());
+    }
 
     public boolean ownPassword() {
         return line.filter(one -> !one.fromFile()).isPresent();

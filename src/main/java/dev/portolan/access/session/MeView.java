@@ -1,6 +1,6 @@
 package dev.portolan.access.session;
 
-import dev.portolan.access.person.RoleLimitView;
+import dev.portolan.access.person.PersonView.RoleLimit;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Role;
@@ -19,7 +19,7 @@ public record MeView(
         @Nullable @org.jspecify.annotations.Nullable String name,
         List<@NonNull Role> roles,
         @Id @Nullable @org.jspecify.annotations.Nullable List<@NonNull String> regions,
-        List<@NonNull RoleLimitView> limits,
+        List<@NonNull RoleLimit> limits,
         @Nullable @org.jspecify.annotations.Nullable Instant until,
         boolean breakGlass) {
 
@@ -30,7 +30,7 @@ public record MeView(
                 caller.regions()
                         .map(set -> set.stream().sorted().map(RegionId::value).toList())
                         .orElse(null),
-                RoleLimitView.of(caller.limits()),
+                RoleLimit.of(caller.limits()),
                 caller.until().orElse(null),
                 caller.breakGlass());
     }

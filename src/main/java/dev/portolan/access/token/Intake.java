@@ -1,15 +1,15 @@
 package dev.portolan.access.token;
 
 import dev.portolan.access.AccessContent;
+import dev.portolan.access.AccessFile;
 import dev.portolan.access.AccessKeeper;
 import dev.portolan.access.AccessRecord;
 import dev.portolan.access.Act;
 import dev.portolan.access.Handover;
-import dev.portolan.access.KnownRegions;
+import dev.portolan.access.PortalState;
 import dev.portolan.access.SmallFiles;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.Severity;
-import dev.portolan.platform.Time;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,15 +26,13 @@ import java.util.stream.Stream;
 public class Intake {
     private final AccessKeeper keeper;
     private final AccessRecord record;
-    private final KnownRegions regions;
-    private final Time time;
+    private final PortalState state;
 
     @Inject
-    public Intake(AccessKeeper keeper, AccessRecord record, KnownRegions regions, Time time) {
+    public Intake(AccessKeeper keeper, AccessRecord record, PortalState state) {
         this.keeper = keeper;
         this.record = record;
-        this.regions = regions;
-        this.time = time;
+        this.state = state;
     }
 
     /// Takes all of it, or answers why nothing was taken.
@@ -52,7 +50,7 @@ public class Intake {
     void takeLeft(DataDirectory directory) {
         for (Path file : SmallFiles.json(directory.directory(Handover.LEFT))) {
             try {
-                takeLeft(file, LeftBehind.read(SmallFiles.read(file)));
+                takeLeft(file, AccessFile.readHanded(SmallFiles.read(file)));
             } catch (IOException e) {
                 SmallFiles.setAside(file, e);
             }
@@ -78,9 +76,9 @@ public class Intake {
 
     /// As when it was made: one that expired while no portal ran was none the less legal.
     private Optional<String> problem(AccessToken token) {
-        Instant now = time.instant();
-        Instant made = token.createdAt().isBefore(now) ? token.createdAt() : now;
-        return TokenWish.of(token).problem(regions.now(), made);
+        PortalState.Now now = state.now();
+        Instant made = token.createdAt().isBefore(now.at()) ? token.createdAt() : now.at();
+        return TokenWish.of(token).problem(now.regions(), made);
     }
 
     private static List<Act> acts(AccessContent handed) {

@@ -5,15 +5,16 @@ import dev.portolan.access.AccessRecord;
 import dev.portolan.access.Accounts;
 import dev.portolan.access.Act;
 import dev.portolan.access.Digest;
+import dev.portolan.access.LastUses;
 import dev.portolan.access.Outcome;
-import dev.portolan.platform.DatabaseState;
+import dev.portolan.access.PortalState;
 import dev.portolan.platform.Ids;
 import dev.portolan.platform.Severity;
-import dev.portolan.platform.Time;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,49 +28,68 @@ public class TokenDesk {
     private final Accounts accounts;
     private final AccessKeeper keeper;
     private final AccessRecord record;
-    private final DatabaseState database;
-    private final Time time;
+    private final LastUses uses;
+    private final PortalState state;
     private final SecureRandom random = new SecureRandom();
 
     /// A new token and its text, which is kept nowhere.
     record Issued(AccessToken token, String secret) {}
+
+    /// Every token with when it was last used, and what holds at this moment.
+    record Known(List<Entry> entries, PortalState.Now now) {
+        record Entry(AccessToken token, Optional<Instant> lastUsed) {}
+    }
 
     @Inject
     public TokenDesk(
             Accounts accounts,
             AccessKeeper keeper,
             AccessRecord record,
-            DatabaseState database,
-            Time time) {
+            LastUses uses,
+            PortalState state) {
         this.accounts = accounts;
         this.keeper = keeper;
         this.record = record;
-        this.database = database;
-        this.time = time;
+        this.uses = uses;
+        this.state = state;
     }
 
-    /// The newest first; at most 1000, the valid ones before the others.
-    List<AccessToken> all() {
-        var now = time.instant();
-        return accounts.tokens().stream()
-                .sorted(
-                        Comparator.comparing((AccessToken token) -> !token.valid(now))
-                                .thenComparing(
-                                        Comparator.comparing(AccessToken::createdAt).reversed()))
-                .limit(MOST)
-                .toList();
+    /// The valid ones first, then the newest; at most 1000.
+    Known known() {
+        PortalState.Now now = state.now();
+        Comparator<AccessToken> order =
+                Comparator.comparing((AccessToken token) -> !token.valid(now.at()))
+                        .thenComparing(Comparator.comparing(AccessToken::createdAt).reversed());
+        return new Known(
+                accounts.tokens().stream()
+                        .sorted(order)
+                        .limit(MOST)
+                        .map(token -> new Known.Entry(token, uses.of(token)))
+                        .toList(),
+                now);
+    }
+
+    Optional<Instant> lastUsed(AccessToken token) {
+        return uses.of(token);
+    }
+
+    /// What is wrong with a wish at this portal, and what is accepted.
+    Optional<String> problem(TokenWish wish) {
+        PortalState.Now now = state.now();
+        return wish.problem(now.regions(), now.at());
     }
 
     /// `wish` is sound.
     Uni<Outcome<Issued>> create(TokenWish wish, String actor) {
-        if (!database.up()) {
+        PortalState.Now now = state.now();
+        if (!now.database()) {
             return now(Outcome.away("no token can be made"));
         }
-        if (accounts.tokens().stream().filter(one -> one.valid(time.instant())).count() >= MOST) {
+        if (accounts.tokens().stream().filter(one -> one.valid(now.at())).count() >= MOST) {
             return now(Outcome.invalid("There are 1000 valid tokens already; revoke some first."));
         }
         String text = TokenText.next(random);
-        AccessToken token = wish.token(Ids.next(time), Digest.of(text), time.instant());
+        AccessToken token = wish.token(Ids.next(now::at), Digest.of(text), now.at());
         Act act =
                 new Act(
                         actor,

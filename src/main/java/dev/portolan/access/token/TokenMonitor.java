@@ -1,5 +1,6 @@
 package dev.portolan.access.token;
 
+import dev.portolan.access.AccessFile;
 import dev.portolan.access.AccessSocket;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.start.Serving;
@@ -112,7 +113,7 @@ public class TokenMonitor {
 
     private String answer(byte[] message) {
         try {
-            return intake.take(LeftBehind.read(message))
+            return intake.take(AccessFile.readHanded(message))
                     .map(problem -> "refused: " + problem + "\n")
                     .orElse("ok\n");
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -24,8 +25,17 @@ public record TokenView(
         Instant expiresAt,
         @Nullable @org.jspecify.annotations.Nullable Instant lastUsed,
         boolean revoked) {
+    /// A new token with its text, shown this once.
+    @Type("IssuedToken")
+    @Name("IssuedToken")
+    public record Issued(
+            TokenView token, @Description("Shown only here; kept nowhere.") String secret) {
+        static Issued of(TokenDesk.Issued issued) {
+            return new Issued(TokenView.of(issued.token(), Optional.empty()), issued.secret());
+        }
+    }
 
-    public static TokenView of(AccessToken token, Optional<Instant> lastUsed) {
+    static TokenView of(AccessToken token, Optional<Instant> lastUsed) {
         return new TokenView(
                 token.id().toString(),
                 token.name(),

@@ -1,18 +1,17 @@
 package dev.portolan.access.token;
 
 import dev.portolan.access.Edge;
-import dev.portolan.access.KnownRegions;
-import dev.portolan.access.LastUses;
 import dev.portolan.access.Outcome;
 import dev.portolan.access.Reasons;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
 import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -29,19 +29,30 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class TokensApi {
     private final TokenDesk desk;
-    private final LastUses uses;
-    private final KnownRegions regions;
     private final Callers callers;
-    private final Time time;
+
+    /// A token that is wanted, as GraphQL takes it.
+    @Input("TokenInput")
+    public record TokenInput(
+            @NonNull String name,
+            @NonNull List<@NonNull Role> roles,
+            @Id @Nullable List<@NonNull String> regions,
+            @Nullable String vantage,
+            @NonNull Instant expiresAt) {
+        TokenWish wish() {
+            return new TokenWish(
+                    name,
+                    Set.copyOf(roles),
+                    Optional.ofNullable(regions).map(Edge::regions),
+                    Optional.ofNullable(vantage),
+                    expiresAt);
+        }
+    }
 
     @Inject
-    public TokensApi(
-            TokenDesk desk, LastUses uses, KnownRegions regions, Callers callers, Time time) {
+    public TokensApi(TokenDesk desk, Callers callers) {
         this.desk = desk;
-        this.uses = uses;
-        this.regions = regions;
         this.callers = callers;
-        this.time = time;
     }
 
     @May(Role.ADMIN)
@@ -49,19 +60,19 @@ public class TokensApi {
     @NonBlocking
     @Description("Every token, the valid ones first, then the newest.")
     public List<@NonNull TokenView> tokens() {
-        return desk.all().stream().map(this::view).toList();
+        return desk.known().entries().stream()
+                .map(entry -> TokenView.of(entry.token(), entry.lastUsed()))
+                .toList();
     }
 
     @May(Role.ADMIN)
     @Mutation("createToken")
     @Description("Makes a token; its text is in this answer and nowhere else.")
-    public Uni<@NonNull IssuedTokenView> createToken(@Name("input") @NonNull TokenInput input) {
+    public Uni<TokenView.@NonNull Issued> createToken(@Name("input") @NonNull TokenInput input) {
         String actor = Edge.actor(callers.current());
-        TokenWish wish = wish(input);
-        Edge.sound(wish.problem(regions.now(), time.instant()));
-        return desk.create(wish, actor)
-                .map(Outcome::orThrow)
-                .map(issued -> new IssuedTokenView(view(issued.token()), issued.secret()));
+        TokenWish wish = input.wish();
+        Edge.sound(desk.problem(wish));
+        return desk.create(wish, actor).map(Outcome::orThrow).map(TokenView.Issued::of);
     }
 
     @May(Role.ADMIN)
@@ -79,16 +90,7 @@ public class TokensApi {
                 .orElseThrow(() -> ContractException.notFound("There is no such token."));
     }
 
-    private static TokenWish wish(TokenInput input) {
-        return new TokenWish(
-                input.name(),
-                Set.copyOf(input.roles()),
-                Optional.ofNullable(input.regions()).map(Edge::regions),
-                Optional.ofNullable(input.vantage()),
-                input.expiresAt());
-    }
-
     private TokenView view(AccessToken token) {
-        return TokenView.of(token, uses.of(token));
+        return TokenView.of(token, desk.lastUsed(token));
     }
 }

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 
 /// Tokens: which there are, when each was last used; one more, shown once; and revoking. For
 /// admins.
@@ -38,16 +39,13 @@ import java.net.URI;
 @ApplicationScoped
 public class TokensPage implements NavEntry {
     private final TokenDesk desk;
-    private final TokensDrawing drawing;
     private final OnceOnly once;
     private final Callers callers;
     private final Pages pages;
 
     @Inject
-    public TokensPage(
-            TokenDesk desk, TokensDrawing drawing, OnceOnly once, Callers callers, Pages pages) {
+    public TokensPage(TokenDesk desk, OnceOnly once, Callers callers, Pages pages) {
         this.desk = desk;
-        this.drawing = drawing;
         this.once = once;
         this.callers = callers;
         this.pages = pages;
@@ -57,7 +55,7 @@ public class TokensPage implements NavEntry {
     @GET
     @NonBlocking
     public Response page(@Context HttpHeaders request) {
-        return show(200, drawing.fresh(), request);
+        return show(200, TokensView.of(desk.known(), Optional.empty()), request);
     }
 
     @May(Role.ADMIN)
@@ -66,17 +64,20 @@ public class TokensPage implements NavEntry {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> create(MultivaluedMap<String, String> form, @Context HttpHeaders request) {
         String actor = Edge.actor(callers.current());
-        TokenForm sent = new TokenForm(new FormFields(form));
-        var wrong = drawing.problem(sent);
+        FormFields sent = new FormFields(form);
+        TokenWish wish = TokensView.Form.wish(sent, desk.known().now().at());
+        Optional<String> wrong = desk.problem(wish);
         if (wrong.isPresent()) {
-            return Uni.createFrom()
-                    .item(() -> show(400, drawing.again(sent, wrong.get()), request));
+            return Uni.createFrom().item(() -> again(400, sent, wrong.get(), request));
         }
-        if (!once.first(sent.fields().one("once"))) {
+        if (!once.first(sent.one("once"))) {
             return Uni.createFrom().item(Response.seeOther(URI.create("/tokens")).build());
         }
-        return desk.create(drawing.wish(sent), actor)
-                .map(outcome -> answer(outcome, sent, request));
+        return desk.create(wish, actor)
+                .map(outcome ->
+                        outcome.either(
+                                issued -> show(200, issued(issued), request),
+                                sentence -> again(409, sent, sentence, request)));
     }
 
     @May(Role.ADMIN)
@@ -98,14 +99,12 @@ public class TokensPage implements NavEntry {
                 .map(_ -> Response.seeOther(URI.create("/tokens")).build());
     }
 
-    private Response answer(
-            Outcome<TokenDesk.Issued> outcome, TokenForm sent, HttpHeaders request) {
-        return switch (outcome) {
-            case Outcome.Done<TokenDesk.Issued>(var issued) ->
-                    show(200, drawing.issued(issued), request);
-            case Outcome.Refused<TokenDesk.Issued>(var _, var sentence) ->
-                    show(409, drawing.again(sent, sentence), request);
-        };
+    private TokensView issued(TokenDesk.Issued issued) {
+        return TokensView.of(desk.known(), Optional.of(issued));
+    }
+
+    private Response again(int status, FormFields sent, String message, HttpHeaders request) {
+        return show(status, TokensView.again(desk.known(), sent, message), request);
     }
 
     private Response show(int status, TokensView view, HttpHeaders request) {

@@ -8,6 +8,7 @@ import dev.portolan.access.AccessRoom;
 import dev.portolan.access.By;
 import dev.portolan.access.person.PasswordDesk;
 import dev.portolan.access.person.PasswordHash;
+import dev.portolan.access.person.PeopleBook;
 import dev.portolan.access.person.PeopleDesk;
 import dev.portolan.access.person.Person;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class AccountDeskTest {
                         room.guard,
                         new PasswordDesk(),
                         new SignInRecord(room.events, room.uses, room.time));
-        desk = new AccountDesk(people, signIn);
+        PeopleBook book = new PeopleBook(room.accounts, room.sessions, room.uses, room.state);
+        desk = new AccountDesk(people, book, signIn, room.sessions, room.time);
         Person ada = room.person("ada");
         room.keeper.put(ada.withPassword(PasswordHash.of(PRESENT), room.time.instant()));
     }

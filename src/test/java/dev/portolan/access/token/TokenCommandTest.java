@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.access.AccessFile;
 import dev.portolan.access.AccessKeeper;
 import dev.portolan.access.AccessRecord;
+import dev.portolan.access.AccessRoom;
 import dev.portolan.access.AccessSocket;
 import dev.portolan.access.Accounts;
 import dev.portolan.access.Digest;
 import dev.portolan.access.Handover;
 import dev.portolan.access.KeptActs;
-import dev.portolan.access.KnownRegions;
+import dev.portolan.access.ManualDatabase;
 import dev.portolan.access.ManualTime;
 import dev.portolan.access.breakglass.BreakGlassCommand;
 import dev.portolan.access.breakglass.BreakGlassText;
 import dev.portolan.audit.SilentEvents;
 import dev.portolan.platform.DataDirectory;
-import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Role;
 import dev.portolan.platform.start.Serving;
 import io.quarkus.runtime.ShutdownEvent;
@@ -144,7 +144,8 @@ class TokenCommandTest {
         assertThat(trail.actions()).containsExactly("token.create.refused");
         assertThat(events.newest().getFirst().title())
                 .startsWith("not done: the token ci was made: viewer")
-                .endsWith("(regions: there is no region mars-1; accepted: eu-west-1)");
+                .endsWith(
+                        "(regions: there is no region mars-1; accepted: eu-west-1 and us-east-1)");
         assertThat(left(directory)).singleElement().asString().endsWith(".json.refused");
     }
 
@@ -238,8 +239,7 @@ class TokenCommandTest {
                         new Intake(
                                 new AccessKeeper(accounts, directory),
                                 new AccessRecord(trail, events),
-                                new KnownRegions(() -> Set.of(RegionId.of("eu-west-1"))),
-                                time),
+                                AccessRoom.state(new ManualDatabase(), time)),
                         directory);
         started.start(new Serving());
         portal = started;
