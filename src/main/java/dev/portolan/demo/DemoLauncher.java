@@ -151,7 +151,7 @@ public class DemoLauncher {
                                 .containsAll(
                                         List.of(
                                                 DemoFleet.class.getName(),
-                                                "process=" + processFile())));
+                                                "--process=" + processFile())));
     }
 
     private boolean answers(ProcessFile left, String secret)
