@@ -2,22 +2,19 @@ package dev.portolan.failover;
 
 import dev.portolan.failover.MoveDesk.PreviewAnswer;
 import dev.portolan.failover.decide.Wish;
-import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.Plans;
-import dev.portolan.plan.Shift;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /// The regions that a wish is about: whoever starts it must be an operator of each. One rule for
-/// pages and GraphQL; the orders to the plan that comes of it ask for the same (`PlanRegions`).
+/// pages and GraphQL; the orders to the plan that comes of it ask for the same
+/// (`PlanSpec.concerned`).
 @ApplicationScoped
 public class Concerned {
     private final Plans plans;
@@ -36,13 +33,12 @@ public class Concerned {
         return switch (wish) {
             case Wish.Failover failover -> Set.of(failover.region());
             case Wish.Failback failback -> Set.of(failback.region());
-            case Wish.ShiftClass shift ->
-                    shifted(wish, PlanRegions::changed).orElse(shift.weights().keySet());
-            case Wish.Routes _ -> shifted(wish, PlanRegions::named).orElse(Set.of());
+            case Wish.ShiftClass shift -> shifted(wish).orElse(shift.weights().keySet());
+            case Wish.Routes _ -> shifted(wish).orElse(Set.of());
             case Wish.Undo(var plan) ->
                     plans.find(plan)
-                            .<Collection<RegionId>>map(run -> PlanRegions.of(run.spec()))
-                            .orElseGet(() -> shifted(wish, PlanRegions::changed).orElse(Set.of()));
+                            .<Collection<RegionId>>map(run -> run.spec().concerned())
+                            .orElseGet(() -> shifted(wish).orElse(Set.of()));
         };
     }
 
@@ -51,10 +47,9 @@ public class Concerned {
         of(wish).forEach(region -> callers.require(Role.OPERATOR, region));
     }
 
-    private Optional<Collection<RegionId>> shifted(
-            Wish wish, Function<List<Shift>, ? extends Collection<RegionId>> regions) {
+    private Optional<Collection<RegionId>> shifted(Wish wish) {
         return desk.preview(wish) instanceof PreviewAnswer.Decided(var preview)
-                ? Optional.of(regions.apply(preview.shifts()))
+                ? Optional.of(preview.concerned())
                 : Optional.empty();
     }
 }

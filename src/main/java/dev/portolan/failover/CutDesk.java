@@ -55,8 +55,9 @@ public class CutDesk {
         return new PlanSpec(
                 id,
                 PlanKind.SHIFT,
+                title(draft.order()),
                 draft.plan().spec().region(),
-                Optional.empty(),
+                regions(draft.order()),
                 false,
                 why,
                 "cut-" + id,
@@ -66,32 +67,32 @@ public class CutDesk {
                 List.of(step(draft.order(), input)),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
                 scope(draft.order()),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
                 Optional.empty());
     }
 
     private static StepSpec step(CutOrder order, String input) {
-        String where =
-                order.cuts().stream()
-                        .map(CutOrder.Cut::region)
-                        .map(RegionId::value)
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(", "));
         return new StepSpec(
                 "cut-connections",
                 StepNames.CUT_CONNECTIONS,
-                "Cut the connections to " + where,
+                title(order),
                 true,
                 false,
                 Optional.empty(),
                 Optional.empty(),
                 input);
+    }
+
+    private static String title(CutOrder order) {
+        return regions(order).stream()
+                .map(RegionId::value)
+                .collect(Collectors.joining(", ", "Cut the connections to ", ""));
+    }
+
+    private static Set<RegionId> regions(CutOrder order) {
+        return order.cuts().stream()
+                .map(CutOrder.Cut::region)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> scope(CutOrder order) {

@@ -101,7 +101,7 @@ public class ResidentMoveDesk implements MoveDesk {
         if (no.isPresent()) {
             return record.refused(order, made.draft(), no.get()).replaceWith(no.get());
         }
-        PlanSpec spec = MoveSpec.of(order, made, situation, digest, Ids.next(time));
+        PlanSpec spec = MoveSpec.of(order, preview, digest, situation.now(), Ids.next(time));
         return plans.start(spec).map(ResidentMoveDesk::started);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// A plan as it went so far: what its record folds to. Immutable. `says` is a sentence about what
@@ -24,6 +25,8 @@ public record PlanRun(
         long leaseToken,
         UUID portal,
         Optional<String> says) {
+    private static final String SCOPE = "region:";
+
     public PlanRun {
         steps = List.copyOf(steps);
         phases = List.copyOf(phases);
@@ -36,12 +39,16 @@ public record PlanRun(
     /// Whether it concerns `region`.
     public boolean concerns(RegionId region) {
         return spec.region().equals(Optional.of(region))
-                || spec.scope().contains("region:" + region.value());
+                || spec.scope().contains(SCOPE + region.value());
     }
 
     /// The regions it concerns, in order.
     public List<RegionId> regions() {
-        NavigableSet<RegionId> regions = PlanRegions.held(spec);
+        NavigableSet<RegionId> regions = new TreeSet<>();
+        spec.scope().stream()
+                .filter(scope -> scope.startsWith(SCOPE))
+                .flatMap(scope -> RegionId.parse(scope.substring(SCOPE.length())).stream())
+                .forEach(regions::add);
         spec.region().ifPresent(regions::add);
         return List.copyOf(regions);
     }

@@ -58,7 +58,7 @@ class MoveDeskTest {
         PlanRun run = started(order("k").on(preview.revision()));
         assertThat(run.spec().revision()).isEqualTo(preview.revision());
         assertThat(run.spec().steps()).isEqualTo(preview.steps());
-        assertThat(run.spec().rtoBudget()).contains(Duration.ofMinutes(10));
+        assertThat(run.spec().moves().rtoBudget()).contains(Duration.ofMinutes(10));
         assertThat(audit).isEmpty();
     }
 

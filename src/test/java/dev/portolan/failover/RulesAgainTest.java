@@ -25,6 +25,7 @@ import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
 import dev.portolan.plan.StepOutcome;
 import dev.portolan.plan.StepState;
+import dev.portolan.plan.TestPlans;
 import dev.portolan.plan.UsualTimes;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,27 +138,7 @@ class RulesAgainTest {
         Scene well = Scene.demo();
         MoveDecision.Made made =
                 (MoveDecision.Made) MoveDecision.of(well.situation(), Scene.leaving(US));
-        PlanSpec it = Runs.spec(made, well.situation(), false);
-        return new PlanSpec(
-                it.id(),
-                it.kind(),
-                it.region(),
-                it.mode(),
-                it.dryRun(),
-                it.why(),
-                it.idempotencyKey(),
-                it.inputDigest(),
-                it.revision(),
-                it.createdAt(),
-                it.steps(),
-                it.targets(),
-                it.shifts(),
-                it.gates(),
-                overrides,
-                it.scope(),
-                it.undoOf(),
-                it.beforehand(),
-                it.badSince(),
-                it.rtoBudget());
+        PlanSpec spec = Runs.spec(made, well.situation(), false);
+        return new TestPlans.Changed(spec).overrides(overrides).spec();
     }
 }

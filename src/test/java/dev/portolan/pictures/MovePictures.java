@@ -1,6 +1,8 @@
 package dev.portolan.pictures;
 
 import dev.portolan.failover.decide.PlanPreview;
+import dev.portolan.plan.FailoverMode;
+import dev.portolan.plan.Movement;
 import dev.portolan.plan.PhaseName;
 import dev.portolan.plan.PhaseTime;
 import dev.portolan.plan.PlanKind;
@@ -60,20 +62,32 @@ public final class MovePictures {
 
     public PlanPreview preview() {
         return new PlanPreview(
+                PlanKind.FAILOVER,
+                "Failover of us-east-1",
+                Optional.of(PlanPictures.US),
+                Set.of(PlanPictures.US),
                 revision,
                 now.plusSeconds(60),
                 true,
                 refusals.stream().noneMatch(one -> one.rule() == Rule.OVER_CAPACITY),
-                PlanPictures.targets(),
                 PlanPictures.gates(),
                 PlanPictures.steps(),
-                shifts,
                 refusals,
                 Set.of("director:edge", "region:us-east-1"),
-                List.of(new PhaseTime(PhaseName.DETECT, Duration.ofSeconds(15))),
-                Optional.of(now.minusSeconds(290)),
                 0,
                 estimate,
-                UsualTimes.of(List.of()).in(PlanKind.FAILOVER));
+                UsualTimes.of(List.of()).in(PlanKind.FAILOVER),
+                Optional.of(movement()));
+    }
+
+    private Movement movement() {
+        return new Movement(
+                Optional.of(FailoverMode.UNGRACEFUL),
+                PlanPictures.targets(),
+                shifts,
+                Optional.empty(),
+                List.of(new PhaseTime(PhaseName.DETECT, Duration.ofSeconds(15))),
+                Optional.of(now.minusSeconds(290)),
+                Optional.of(Duration.ofMinutes(10)));
     }
 }

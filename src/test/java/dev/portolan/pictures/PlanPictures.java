@@ -1,6 +1,7 @@
 package dev.portolan.pictures;
 
 import dev.portolan.plan.FailoverMode;
+import dev.portolan.plan.Movement;
 import dev.portolan.plan.PhaseName;
 import dev.portolan.plan.PhaseTime;
 import dev.portolan.plan.PlanKind;
@@ -359,8 +360,9 @@ public final class PlanPictures {
         return new PlanSpec(
                 id,
                 PlanKind.FAILOVER,
+                "Failover of us-east-1",
                 Optional.of(US),
-                Optional.of(FailoverMode.UNGRACEFUL),
+                Set.of(US),
                 dryRun,
                 new PlanSpec.Why(actor, reason, Optional.of("INC-2291"), Optional.of("outage")),
                 "0b6e7a1c2d3f4a5b",
@@ -368,11 +370,17 @@ public final class PlanPictures {
                 "3f9c2ab17d04",
                 now.minusSeconds(42),
                 steps(),
-                targets(),
-                shifts,
                 gates(),
                 overrides,
                 Set.of("director:edge", "region:us-east-1"),
+                Optional.of(movement()));
+    }
+
+    private Movement movement() {
+        return new Movement(
+                Optional.of(FailoverMode.UNGRACEFUL),
+                targets(),
+                shifts,
                 Optional.empty(),
                 List.of(
                         new PhaseTime(PhaseName.DETECT, Duration.ofSeconds(15)),

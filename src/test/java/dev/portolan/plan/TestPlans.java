@@ -1,9 +1,12 @@
 package dev.portolan.plan;
 
+import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -57,8 +60,9 @@ public final class TestPlans {
         return new PlanSpec(
                 id,
                 PlanKind.FAILOVER,
+                "Failover of us-east-1",
                 Optional.of(US),
-                Optional.of(FailoverMode.UNGRACEFUL),
+                Set.of(US),
                 false,
                 new PlanSpec.Why("ada", "it burns", Optional.of("INC-7"), Optional.empty()),
                 key,
@@ -66,7 +70,17 @@ public final class TestPlans {
                 "revision-1",
                 PlanTime.START,
                 steps,
-                List.of(new Target("public", EU, java.util.OptionalInt.of(1), true, List.of())),
+                List.of(),
+                List.of(),
+                scope,
+                Optional.of(movement(from, to)));
+    }
+
+    private static Movement movement(
+            TreeMap<RegionId, Integer> from, TreeMap<RegionId, Integer> to) {
+        return new Movement(
+                Optional.of(FailoverMode.UNGRACEFUL),
+                List.of(new Target("public", EU, OptionalInt.of(1), true, List.of())),
                 List.of(
                         new Shift(
                                 "public",
@@ -75,10 +89,7 @@ public final class TestPlans {
                                 to,
                                 Optional.empty(),
                                 false,
-                                java.util.OptionalDouble.of(210))),
-                List.of(),
-                List.of(),
-                scope,
+                                OptionalDouble.of(210))),
                 Optional.empty(),
                 List.of(),
                 Optional.of(PlanTime.START.minusSeconds(20)),
@@ -86,50 +97,66 @@ public final class TestPlans {
     }
 
     static PlanSpec dryRun(PlanSpec spec) {
-        return new PlanSpec(
-                spec.id(),
-                spec.kind(),
-                spec.region(),
-                spec.mode(),
-                true,
-                spec.why(),
-                spec.idempotencyKey(),
-                spec.inputDigest(),
-                spec.revision(),
-                spec.createdAt(),
-                spec.steps(),
-                spec.targets(),
-                spec.shifts(),
-                spec.gates(),
-                spec.overrides(),
-                spec.scope(),
-                spec.undoOf(),
-                spec.beforehand(),
-                spec.badSince(),
-                spec.rtoBudget());
+        return new Changed(spec).dryRun(true).spec();
     }
 
     public static PlanSpec because(PlanSpec spec, String reason) {
-        return new PlanSpec(
-                spec.id(),
-                spec.kind(),
-                spec.region(),
-                spec.mode(),
-                spec.dryRun(),
-                new PlanSpec.Why("ada", reason, Optional.empty(), Optional.empty()),
-                spec.idempotencyKey(),
-                spec.inputDigest(),
-                spec.revision(),
-                spec.createdAt(),
-                spec.steps(),
-                spec.targets(),
-                spec.shifts(),
-                spec.gates(),
-                spec.overrides(),
-                spec.scope(),
-                spec.undoOf(),
-                spec.beforehand(),
-                spec.badSince(),
-                spec.rtoBudget());
+        return new Changed(spec)
+                .why(new PlanSpec.Why("ada", reason, Optional.empty(), Optional.empty()))
+                .spec();
+    }
+
+    /// A plan but for some of its parts.
+    public record Changed(PlanSpec spec) {
+        public Changed dryRun(boolean dry) {
+            return with(dry, spec.why(), spec.gates(), spec.overrides(), spec.movement());
+        }
+
+        public Changed why(PlanSpec.Why why) {
+            return with(spec.dryRun(), why, spec.gates(), spec.overrides(), spec.movement());
+        }
+
+        public Changed gates(List<Gate> gates) {
+            return with(spec.dryRun(), spec.why(), gates, spec.overrides(), spec.movement());
+        }
+
+        public Changed overrides(List<RuleOverride> overrides) {
+            return with(spec.dryRun(), spec.why(), spec.gates(), overrides, spec.movement());
+        }
+
+        public Changed movement(Movement movement) {
+            return with(
+                    spec.dryRun(),
+                    spec.why(),
+                    spec.gates(),
+                    spec.overrides(),
+                    Optional.of(movement));
+        }
+
+        private Changed with(
+                boolean dry,
+                PlanSpec.Why why,
+                List<Gate> gates,
+                List<RuleOverride> overrides,
+                Optional<Movement> movement) {
+            return new Changed(
+                    new PlanSpec(
+                            spec.id(),
+                            spec.kind(),
+                            spec.title(),
+                            spec.region(),
+                            spec.concerned(),
+                            dry,
+                            why,
+                            spec.idempotencyKey(),
+                            spec.inputDigest(),
+                            spec.revision(),
+                            spec.createdAt(),
+                            spec.steps(),
+                            gates,
+                            overrides,
+                            spec.scope(),
+                            movement));
+        }
     }
 }

@@ -60,7 +60,7 @@ public sealed interface CutDraft {
     private static CutDraft drained(Situation situation, PlanRun run) {
         List<CutOrder.Cut> cuts = new ArrayList<>();
         long open = 0;
-        for (Shift shift : run.spec().shifts()) {
+        for (Shift shift : run.spec().moves().shifts()) {
             for (RegionId region : leaves(shift)) {
                 Optional<String> serves = serves(situation, shift, region);
                 if (serves.isPresent()) {

@@ -2,6 +2,7 @@ package dev.portolan.failover.decide;
 
 import dev.portolan.health.HealthState;
 import dev.portolan.health.Verdict;
+import dev.portolan.plan.Movement;
 import dev.portolan.plan.PhaseName;
 import dev.portolan.plan.PhaseTime;
 import dev.portolan.plan.PlanKind;
@@ -60,22 +61,35 @@ public sealed interface MoveDecision {
                         && draft.moves().stream().noneMatch(ClassMove::stuck);
         Optional<Instant> badSince = badSince(situation, draft);
         Map<String, Duration> usual = situation.usual().in(draft.kind());
+        Movement movement =
+                draft.movement(
+                        targets,
+                        badSince.map(since -> decide(since, situation.now())).stream().toList(),
+                        badSince,
+                        budget(situation, draft));
         return new PlanPreview(
+                draft.kind(),
+                MoveTitle.of(draft),
+                draft.region(),
+                draft.concerned(),
                 Revision.of(situation, draft, gates, refusals, steps),
                 situation.now().plus(VALID),
                 lawful,
                 carried,
-                targets,
                 gates,
                 steps,
-                draft.shifts(),
                 refusals,
                 scope,
-                badSince.map(since -> decide(since, situation.now())).stream().toList(),
-                badSince,
                 0,
                 estimate(usual, steps),
-                usual);
+                usual,
+                Optional.of(movement));
+    }
+
+    private static Optional<Duration> budget(Situation situation, MoveDraft draft) {
+        return draft.kind() == PlanKind.FAILOVER
+                ? Optional.of(situation.objectives().rto())
+                : Optional.empty();
     }
 
     private static List<Refusal> refusals(Situation situation, MoveDraft draft, Set<String> scope) {

@@ -58,7 +58,8 @@ public final class Overrides {
 
     /// The rules judged again for a plan that runs: what refuses it now.
     public static List<Refusal> again(Situation situation, PlanSpec plan) {
-        List<Shift> moving = plan.shifts().stream().filter(shift -> !shift.stays()).toList();
+        List<Shift> moving =
+                plan.moves().shifts().stream().filter(shift -> !shift.stays()).toList();
         return remaining(
                 MoveRules.of(situation, plan.kind(), plan.region(), moving),
                 plan.overrides(),

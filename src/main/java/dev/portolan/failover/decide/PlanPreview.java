@@ -1,11 +1,11 @@
 package dev.portolan.failover.decide;
 
-import dev.portolan.plan.PhaseTime;
+import dev.portolan.plan.Movement;
+import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.Refusal;
-import dev.portolan.plan.Shift;
 import dev.portolan.plan.StepSpec;
-import dev.portolan.plan.Target;
 import dev.portolan.platform.Gate;
+import dev.portolan.platform.RegionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,33 +13,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A plan without its effects: what would be done, to whom, and what stands against it. `revision`
-/// is a digest of the decision, not of values or ages (contract.md). `usual` is how long its steps
-/// took in past plans of its kind, by name of step.
+/// A plan without its effects: what would be done, to whom, and what stands against it. Whoever
+/// starts it must be an operator of each of `concerned`. `revision` is a digest of the decision,
+/// not of values or ages (contract.md); `lawful` and `carried` say that no rule of law and of
+/// capacity refuses it; `usual` is how long its steps took in past plans of its kind, by name of
+/// step; `estimate` their sum, empty while one of them was never timed.
 public record PlanPreview(
+        PlanKind kind,
+        String title,
+        Optional<RegionId> region,
+        Set<RegionId> concerned,
         String revision,
         Instant expiresAt,
         boolean lawful,
         boolean carried,
-        List<Target> targets,
         List<Gate> gates,
         List<StepSpec> steps,
-        List<Shift> shifts,
         List<Refusal> refusals,
         Set<String> scope,
-        List<PhaseTime> beforehand,
-        Optional<Instant> badSince,
         int approvalsNeeded,
         Optional<Duration> estimate,
-        Map<String, Duration> usual) {
+        Map<String, Duration> usual,
+        Optional<Movement> movement) {
     public PlanPreview {
-        targets = List.copyOf(targets);
+        concerned = Set.copyOf(concerned);
         gates = List.copyOf(gates);
         steps = List.copyOf(steps);
-        shifts = List.copyOf(shifts);
         refusals = List.copyOf(refusals);
         scope = Set.copyOf(scope);
-        beforehand = List.copyOf(beforehand);
         usual = Map.copyOf(usual);
+    }
+
+    /// What it does to traffic; `Movement.NONE` when it moves none.
+    public Movement moves() {
+        return movement.orElse(Movement.NONE);
     }
 }

@@ -39,7 +39,7 @@ final class UndoDraft {
     private static Drafted draft(Situation situation, PlanRun run, Map<String, Route> left) {
         Ranking ranking = new Ranking(situation);
         List<ClassMove> moves = new ArrayList<>();
-        for (Shift shift : run.spec().shifts()) {
+        for (Shift shift : run.spec().moves().shifts()) {
             Optional<TrafficClass> of = situation.trafficClass(shift.trafficClass());
             Route last = left.get(shift.trafficClass());
             if (shift.stays() || last == null) {
@@ -64,7 +64,7 @@ final class UndoDraft {
                                 Optional.of(FailoverMode.UNGRACEFUL),
                                 moves,
                                 List.of(100),
-                                Optional.of(run.id())));
+                                Optional.of(run)));
     }
 
     private static ClassMove back(

@@ -37,10 +37,10 @@ public record PlanPreviewView(
                 preview.expiresAt(),
                 preview.lawful(),
                 preview.carried(),
-                capped(preview.targets(), TARGETS, TargetView::of),
+                capped(preview.moves().targets(), TARGETS, TargetView::of),
                 capped(preview.gates(), NESTED, GateView::of),
                 capped(preview.steps(), NESTED, step -> StepPreviewView.of(step, preview.usual())),
-                capped(preview.shifts(), NESTED, ShiftView::of),
+                capped(preview.moves().shifts(), NESTED, ShiftView::of),
                 capped(preview.refusals(), NESTED, it -> RefusalView.of(it, stopped)),
                 preview.approvalsNeeded(),
                 preview.estimate().map(Duration::toMillis));

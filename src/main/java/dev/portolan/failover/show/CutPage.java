@@ -5,7 +5,6 @@ import dev.portolan.failover.OrderShape;
 import dev.portolan.failover.decide.CutDraft;
 import dev.portolan.failover.graph.CutApi;
 import dev.portolan.plan.PlanIds;
-import dev.portolan.plan.view.PlanTitle;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
@@ -97,7 +96,7 @@ public class CutPage {
                 new Asked(
                         draft,
                         draft.plan().id().toString(),
-                        PlanTitle.of(draft.plan().spec()),
+                        draft.plan().spec().heading(),
                         wrong,
                         reason.substring(0, Math.min(1000, reason.length())));
         return pages.open(

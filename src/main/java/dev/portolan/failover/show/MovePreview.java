@@ -51,7 +51,7 @@ record MovePreview(
     }
 
     static MovePreview of(PlanPreview plan, Known known) {
-        ShiftTable table = ShiftTable.of(plan.shifts());
+        ShiftTable table = ShiftTable.of(plan.moves().shifts());
         return new MovePreview(
                 plan,
                 WishFields.address(known.wish()),
@@ -62,7 +62,7 @@ record MovePreview(
                 table.that("stays"),
                 table.that("closes"),
                 StopLine.of(plan.refusals(), known.typed(), known.now()),
-                TargetGroup.of(plan.targets()),
+                TargetGroup.of(plan.moves().targets()),
                 LoadAfter.of(known.fleet(), table.change(), plan.gates()),
                 GateList.of(plan.gates()),
                 steps(plan.steps(), plan.usual()));

@@ -2,7 +2,6 @@ package dev.portolan.failover.show;
 
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.view.PlanTitle;
 import dev.portolan.platform.RegionId;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ record MoveScreen(
 
     /// What a plan that is under way is called.
     public String name(PlanRun run) {
-        return PlanTitle.of(run.spec());
+        return run.spec().heading();
     }
 
     /// The question that the page asks.

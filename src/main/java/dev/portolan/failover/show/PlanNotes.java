@@ -8,7 +8,6 @@ import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.view.Mark;
 import dev.portolan.plan.view.PlanHeadline;
-import dev.portolan.plan.view.PlanTitle;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +27,7 @@ final class PlanNotes {
         String because = line.because().isEmpty() ? "" : ". " + line.because();
         return note(
                 run,
-                PlanTitle.of(run.spec()),
+                run.spec().heading(),
                 line.says() + because,
                 new Link("/plans/" + run.id(), act(run.state()), false));
     }
@@ -55,7 +54,7 @@ final class PlanNotes {
         String state = Mark.of(run.state()).word().toLowerCase(Locale.ROOT);
         String title =
                 "Last plan: "
-                        + PlanTitle.of(run.spec())
+                        + run.spec().heading()
                         + ", "
                         + state
                         + run.endedAt().map(PlanNotes::at).orElse("");

@@ -97,6 +97,7 @@ public final class Runs {
     private static List<PhaseTime> phases(PlanCourse plan) {
         Map<PhaseName, Duration> times = new EnumMap<>(PhaseName.class);
         plan.spec()
+                .moves()
                 .beforehand()
                 .forEach(before -> times.merge(before.phase(), before.took(), Duration::plus));
         for (StepCourse.Done done : done(plan)) {
@@ -110,7 +111,7 @@ public final class Runs {
 
     /// From the first bad sample (else the wish) to the end of the last step that counts the tail.
     private static Optional<Duration> rto(PlanCourse plan) {
-        Instant from = plan.spec().badSince().orElse(plan.spec().createdAt());
+        Instant from = plan.spec().moves().badSince().orElse(plan.spec().createdAt());
         return done(plan).stream()
                 .filter(done -> done.spec().phase().equals(Optional.of(PhaseName.CLIENT_TAIL)))
                 .map(done -> done.until().at())

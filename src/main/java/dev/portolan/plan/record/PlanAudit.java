@@ -31,7 +31,7 @@ public final class PlanAudit {
                                 "plan.start",
                                 spec.why().actor(),
                                 spec.why().reason(),
-                                started(spec.kind(), spec.mode(), spec.dryRun()))));
+                                started(spec.kind(), spec.moves().mode(), spec.dryRun()))));
         for (RuleOverride override : spec.overrides()) {
             acts.add(
                     trail.record(

@@ -9,12 +9,16 @@ import java.util.Map;
 /// adds is absent here, what it removes is passed over.
 public final class PlanEventText {
     /// The kind of the first entry of a plan.
-    public static final String CREATED = "plan.created.v1";
+    public static final String CREATED = "plan.created.v2";
+
+    /// The same as earlier versions wrote it (`WrittenV1`).
+    static final String CREATED_BEFORE = "plan.created.v1";
 
     private static final Map<String, Class<? extends PlanEvent>> KINDS = new LinkedHashMap<>();
     private static final Map<Class<? extends PlanEvent>, String> NAMES = new LinkedHashMap<>();
 
     static {
+        KINDS.put(CREATED_BEFORE, PlanEvent.Created.class);
         kind(CREATED, PlanEvent.Created.class);
         kind("plan.claimed.v1", PlanEvent.Claimed.class);
         kind("plan.step-intended.v1", PlanEvent.StepIntended.class);
@@ -47,7 +51,7 @@ public final class PlanEventText {
 
     /// Whether an entry of this kind is the beginning of a plan.
     static boolean begins(String kind) {
-        return kind.equals(kind(PlanEvent.Created.class));
+        return kind.equals(CREATED) || kind.equals(CREATED_BEFORE);
     }
 
     /// Whether an entry of this kind is the end of a plan.

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.portolan.plan.PlanRun;
+import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.course.Failure;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
@@ -26,7 +28,7 @@ import java.io.IOException;
 /// How plans are written as JSON: by record component, instants and durations as ISO-8601, what is
 /// absent left out. A strange property is passed over, a strange value refused.
 final class PlanJson {
-    static final ObjectMapper MAPPER =
+    private static final JsonMapper BY_COMPONENT =
             JsonMapper.builder()
                     .addModule(new Jdk8Module())
                     .addModule(new JavaTimeModule())
@@ -41,6 +43,14 @@ final class PlanJson {
                     .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                     .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
                     .addMixIn(RegionId.class, AsText.class)
+                    .build();
+
+    static final ObjectMapper MAPPER =
+            BY_COMPONENT
+                    .rebuild()
+                    .addModule(
+                            new SimpleModule("versions")
+                                    .addDeserializer(PlanSpec.class, new AnyVersion()))
                     .build();
 
     /// A region is its id.
@@ -65,6 +75,18 @@ final class PlanJson {
             return MAPPER.readValue(text, PlanRun.class);
         } catch (JsonProcessingException | RuntimeException e) {
             throw new IllegalArgumentException("not a plan: " + e.getMessage(), e);
+        }
+    }
+
+    /// A plan of any version: the first had no title.
+    private static final class AnyVersion extends JsonDeserializer<PlanSpec> {
+        @Override
+        public PlanSpec deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            JsonNode json = context.readTree(parser);
+            return json.has("title")
+                    ? BY_COMPONENT.treeToValue(json, PlanSpec.class)
+                    : BY_COMPONENT.treeToValue(json, WrittenV1.class).today();
         }
     }
 

@@ -17,9 +17,11 @@ final class PlanTableStore {
     /// Its creation was never written: it began nothing.
     private static final String UNRECORDED =
             "ended_at is null and not exists (select 1 from journal_entry j"
-                    + " where j.stream = plan.id and j.kind = '"
+                    + " where j.stream = plan.id and j.kind in ('"
                     + PlanEventText.CREATED
-                    + "')";
+                    + "', '"
+                    + PlanEventText.CREATED_BEFORE
+                    + "'))";
 
     private static final long FIRST_LEASE_SECONDS = 60;
 

@@ -3,7 +3,6 @@ package dev.portolan.plan.show;
 import dev.portolan.plan.Order;
 import dev.portolan.plan.PlanDesk;
 import dev.portolan.plan.PlanDesk.OrderAnswer;
-import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.Plans;
@@ -164,7 +163,7 @@ public class PlanApi {
 
     /// A caller limited to regions gives orders only to plans that concern no other.
     private void within(Role role, PlanRun run) {
-        for (RegionId region : PlanRegions.of(run.spec())) {
+        for (RegionId region : run.spec().concerned()) {
             callers.require(role, region);
         }
     }

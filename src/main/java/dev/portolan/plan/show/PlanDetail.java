@@ -4,7 +4,6 @@ import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.view.GateList;
 import dev.portolan.plan.view.PlanHeadline;
-import dev.portolan.plan.view.PlanTitle;
 import dev.portolan.plan.view.ShiftTable;
 import dev.portolan.plan.view.TargetGroup;
 import java.time.Instant;
@@ -31,12 +30,12 @@ public record PlanDetail(
         return new PlanDetail(
                 now,
                 run,
-                PlanTitle.of(spec),
+                spec.heading(),
                 PlanHeadline.of(run),
                 StepLine.of(run, now),
                 RtoBar.of(run, now),
-                ShiftTable.of(spec.shifts()),
-                TargetGroup.of(spec.targets()),
+                ShiftTable.of(spec.moves().shifts()),
+                TargetGroup.of(spec.moves().targets()),
                 GateList.of(spec.gates()),
                 PlanOffers.of(run),
                 live);

@@ -4,7 +4,6 @@ import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.record.PlanSlice;
 import dev.portolan.plan.view.Mark;
-import dev.portolan.plan.view.PlanTitle;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,7 +68,7 @@ public record PlanList(
                 run.startedAt().map(from -> Duration.between(from, run.endedAt().orElse(now)));
         return new Line(
                 run,
-                PlanTitle.of(run.spec()),
+                run.spec().heading(),
                 Mark.of(run.state()),
                 run.startedAt().isPresent() && !run.state().ended(),
                 took.filter(time -> !time.isNegative()));

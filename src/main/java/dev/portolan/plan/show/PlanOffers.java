@@ -40,6 +40,9 @@ public record PlanOffers(
                                         && step.spec()
                                                 .phase()
                                                 .equals(Optional.of(PhaseName.SWITCH)));
-        return settled && switched && !run.spec().dryRun() && !run.spec().shifts().isEmpty();
+        return settled
+                && switched
+                && !run.spec().dryRun()
+                && !run.spec().moves().shifts().isEmpty();
     }
 }

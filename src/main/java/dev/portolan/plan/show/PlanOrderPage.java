@@ -2,7 +2,6 @@ package dev.portolan.plan.show;
 
 import dev.portolan.plan.PlanDesk;
 import dev.portolan.plan.PlanDesk.OrderAnswer;
-import dev.portolan.plan.PlanRegions;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.record.PlanLookup;
 import dev.portolan.platform.RegionId;
@@ -73,7 +72,7 @@ public class PlanOrderPage {
     /// Who is limited to regions may give orders to plans within them only.
     private void check(PlanRun run, OrderText text) {
         Role role = text.needs().orElse(Role.OPERATOR);
-        for (RegionId region : PlanRegions.of(run.spec())) {
+        for (RegionId region : run.spec().concerned()) {
             callers.require(role, region);
         }
     }

@@ -39,15 +39,16 @@ public record RtoBar(
                 run.rto()
                         .or(() ->
                                 run.spec()
+                                        .moves()
                                         .badSince()
                                         .filter(_ -> running.isPresent())
                                         .map(bad -> Duration.between(bad, now)))
                         .filter(one -> one.compareTo(sum) > 0 || run.rto().isPresent())
                         .orElse(sum);
-        if (took.isEmpty() && run.spec().rtoBudget().isEmpty()) {
+        if (took.isEmpty() && run.spec().moves().rtoBudget().isEmpty()) {
             return Optional.empty();
         }
-        Duration budget = run.spec().rtoBudget().orElse(used);
+        Duration budget = run.spec().moves().rtoBudget().orElse(used);
         double scale =
                 WIDTH
                         / Math.max(
@@ -59,10 +60,10 @@ public record RtoBar(
         double over = Math.max(0, used.toMillis() * scale - edge);
         return Optional.of(
                 new RtoBar(
-                        run.spec().rtoBudget(),
+                        run.spec().moves().rtoBudget(),
                         used,
                         running.isEmpty(),
-                        run.spec().badSince(),
+                        run.spec().moves().badSince(),
                         drawn(took, running, scale),
                         number(Math.min(edge, WIDTH - 1.5)),
                         over > 0 ? number(edge) : "",
@@ -88,7 +89,7 @@ public record RtoBar(
     /// What the run timed, before that what was timed beforehand, and the phase under way so far.
     private static Map<PhaseName, Duration> phases(PlanRun run, Instant now) {
         Map<PhaseName, Duration> took = new EnumMap<>(PhaseName.class);
-        run.spec().beforehand().forEach(phase -> took.put(phase.phase(), phase.took()));
+        run.spec().moves().beforehand().forEach(phase -> took.put(phase.phase(), phase.took()));
         run.phases().forEach(phase -> took.put(phase.phase(), phase.took()));
         running(run)
                 .ifPresent(name -> {

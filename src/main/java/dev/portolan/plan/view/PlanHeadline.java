@@ -101,7 +101,7 @@ public record PlanHeadline(Mark mark, String says, String because) {
     }
 
     private static String moved(PlanRun run) {
-        return run.spec().shifts().isEmpty() ? "The steps are done" : "Traffic has moved";
+        return run.spec().moves().shifts().isEmpty() ? "The steps are done" : "Traffic has moved";
     }
 
     private static String done(PlanRun run) {
@@ -127,11 +127,11 @@ public record PlanHeadline(Mark mark, String says, String because) {
                                                                                                 .ROOT))))
                         .map(PlanHeadline::sentence)
                         .collect(Collectors.toList());
-        run.spec().shifts().stream()
+        run.spec().moves().shifts().stream()
                 .filter(Shift::stays)
                 .map(shift -> shift.trafficClass() + " stayed where it was.")
                 .forEach(said::add);
-        run.spec().shifts().stream()
+        run.spec().moves().shifts().stream()
                 .filter(shift -> shift.closed().isPresent())
                 .map(shift -> shift.trafficClass() + " is closed.")
                 .forEach(said::add);

@@ -54,7 +54,7 @@ public final class PlanView {
     }
 
     public Optional<FailoverMode> getMode() {
-        return run.spec().mode();
+        return run.spec().moves().mode();
     }
 
     public boolean isDryRun() {
@@ -102,11 +102,11 @@ public final class PlanView {
     }
 
     public List<@NonNull TargetView> getTargets() {
-        return capped(run.spec().targets(), TARGETS, TargetView::of);
+        return capped(run.spec().moves().targets(), TARGETS, TargetView::of);
     }
 
     public List<@NonNull ShiftView> getShifts() {
-        return capped(run.spec().shifts(), NESTED, ShiftView::of);
+        return capped(run.spec().moves().shifts(), NESTED, ShiftView::of);
     }
 
     public List<@NonNull OverrideView> getOverrides() {
@@ -127,7 +127,7 @@ public final class PlanView {
     }
 
     public Optional<Long> getRtoBudgetMs() {
-        return run.spec().rtoBudget().map(Duration::toMillis);
+        return run.spec().moves().rtoBudget().map(Duration::toMillis);
     }
 
     public Optional<Double> getResidualTailPercent() {
@@ -141,7 +141,7 @@ public final class PlanView {
     }
 
     public @Id Optional<String> getUndoOf() {
-        return run.spec().undoOf().map(UUID::toString);
+        return run.spec().moves().undoOf().map(UUID::toString);
     }
 
     /// A sentence about what is going on now.

@@ -13,7 +13,6 @@ import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.StepState;
-import dev.portolan.plan.view.PlanTitle;
 import dev.portolan.platform.RegionId;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ class CutTest {
                         UUID.randomUUID(),
                         scene.situation());
         assertThat(spec.scope()).containsExactly("director:edge", "region:us-east-1");
-        assertThat(PlanTitle.of(spec)).isEqualTo("Cut the connections to us-east-1");
+        assertThat(spec.heading()).isEqualTo("Cut the connections to us-east-1");
         assertThat(spec.steps()).singleElement().matches(step -> step.irreversible());
         assertThat(CutOrder.parse(spec.steps().getFirst().input())).contains(draft.order());
     }

@@ -30,7 +30,7 @@ class FailoverDecisionTest {
     void sendsAllToTheBestRankedThatCanCarryIt() {
         PlanPreview preview = scene.leave(US);
         assertThat(to(preview, "public")).isEqualTo(Map.of(US, 0, EU, 90, AP, 7, SA, 3));
-        assertThat(preview.shifts().getFirst().rps().orElseThrow()).isEqualTo(210);
+        assertThat(preview.moves().shifts().getFirst().rps().orElseThrow()).isEqualTo(210);
         assertThat(preview.refusals()).isEmpty();
         assertThat(preview.lawful()).isTrue();
         assertThat(preview.carried()).isTrue();
@@ -135,7 +135,7 @@ class FailoverDecisionTest {
         scene.trafficClass("bulk", 100, Map.of(US, 100, EU, 0, AP, 0));
         scene.change("bulk", it -> Scene.with(it, 200, WhenUnlawful.STAY, List.of()));
         PlanPreview preview = scene.leave(US);
-        assertThat(preview.shifts())
+        assertThat(preview.moves().shifts())
                 .extracting(Shift::trafficClass)
                 .containsExactly("public", "bulk");
         RegionId first = chosen(preview, "public");
@@ -164,7 +164,8 @@ class FailoverDecisionTest {
         assertThat(chosen(scene.leave(US), "public")).as("it is sent to already").isEqualTo(SA);
         scene.routes("public", Map.of(US, 73, EU, 20, AP, 7, SA, 0));
         PlanPreview preview = scene.leave(US);
-        assertThat(preview.shifts().getFirst().to()).isEqualTo(preview.shifts().getFirst().from());
+        assertThat(preview.moves().shifts().getFirst().to())
+                .isEqualTo(preview.moves().shifts().getFirst().from());
         assertThat(rules(preview)).contains(Rule.TARGET_UNHEALTHY, Rule.MAINTENANCE);
         assertThat(stops(preview)).extracting(Gate::name).containsExactly("a target: public");
         assertThat(preview.carried()).isFalse();
@@ -346,7 +347,7 @@ class FailoverDecisionTest {
     }
 
     static Shift shift(PlanPreview preview, String trafficClass) {
-        return preview.shifts().stream()
+        return preview.moves().shifts().stream()
                 .filter(it -> it.trafficClass().equals(trafficClass))
                 .findFirst()
                 .orElseThrow();
@@ -357,7 +358,7 @@ class FailoverDecisionTest {
     }
 
     private static Target target(PlanPreview preview, RegionId region) {
-        return preview.targets().stream()
+        return preview.moves().targets().stream()
                 .filter(it -> it.region().equals(region))
                 .findFirst()
                 .orElseThrow();
@@ -368,7 +369,7 @@ class FailoverDecisionTest {
     }
 
     private static RegionId chosen(PlanPreview preview, String trafficClass) {
-        return preview.targets().stream()
+        return preview.moves().targets().stream()
                 .filter(it -> it.trafficClass().equals(trafficClass) && it.chosen())
                 .map(Target::region)
                 .findFirst()

@@ -64,7 +64,7 @@ class FailoverPromisesTest {
                     load.merge(region, scene.rps.get(id) * share / 100, Double::sum));
         });
         Map<RegionId, Double> slack = new HashMap<>();
-        for (Shift shift : preview.shifts()) {
+        for (Shift shift : preview.moves().shifts()) {
             if (shift.stays() || shift.closed().isPresent()) {
                 assertThat(scene.classes.get(shift.trafficClass()).lawful().regions())
                         .containsExactly(left);
@@ -88,7 +88,7 @@ class FailoverPromisesTest {
         }
         slack.forEach((region, more) ->
                 assertThat(load.get(region))
-                        .as("seed %d: %s can carry %s", seed, region, preview.shifts())
+                        .as("seed %d: %s can carry %s", seed, region, preview.moves().shifts())
                         .isLessThanOrEqualTo(
                                 scene.capacity.get(region)
                                         + more
@@ -113,11 +113,11 @@ class FailoverPromisesTest {
     private void neverEmptyUnlessRefused(PlanPreview preview) {
         boolean refused = preview.refusals().stream().anyMatch(it -> it.rule() == Rule.EMPTY_SET);
         boolean empty =
-                preview.shifts().stream()
+                preview.moves().shifts().stream()
                         .anyMatch(it ->
                                 it.closed().isEmpty()
                                         && it.to().values().stream().allMatch(to -> to == 0));
-        assertThat(!empty || refused).as("seed %d: %s", seed, preview.shifts()).isTrue();
+        assertThat(!empty || refused).as("seed %d: %s", seed, preview.moves().shifts()).isTrue();
     }
 
     private RegionId other(RegionId left) {

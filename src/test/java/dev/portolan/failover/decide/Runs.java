@@ -31,7 +31,7 @@ public final class Runs {
                         Optional.empty(),
                         dryRun,
                         List.of());
-        return MoveSpec.of(order, made, situation, "digest", UUID.randomUUID());
+        return MoveSpec.of(order, made.preview(), "digest", situation.now(), UUID.randomUUID());
     }
 
     public static PlanRun run(PlanSpec spec, PlanState state, StepState steps) {

@@ -5,7 +5,7 @@ import dev.portolan.failover.order.StepNames;
 import dev.portolan.fleet.AutomationState;
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
-import dev.portolan.plan.FailoverMode;
+import dev.portolan.plan.Movement;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.StepContext;
@@ -137,8 +137,9 @@ final class Shifting implements ProvedRoutes, Fleet {
         return new PlanSpec(
                 new UUID(7, 7),
                 PlanKind.FAILOVER,
+                "Failover of us-east-1",
                 Optional.of(US),
-                Optional.of(FailoverMode.GRACEFUL),
+                Set.of(US),
                 dryRun,
                 new PlanSpec.Why("ops", "a test", Optional.empty(), Optional.empty()),
                 "key",
@@ -148,13 +149,8 @@ final class Shifting implements ProvedRoutes, Fleet {
                 steps,
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
                 Set.of("director:edge"),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(Movement.NONE));
     }
 
     static StepSpec step(String id, ShiftOrder order) {

@@ -38,6 +38,8 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Admission and leases in a real PostgreSQL, as several portals that race for them.
 @QuarkusTest
@@ -106,8 +108,9 @@ class PlanAdmissionTest {
         assertThat(await(store.admit(run, UUID.randomUUID()))).isInstanceOf(Claim.Admitted.class);
     }
 
-    @Test
-    void withdrawsNoPlanThatIsInTheRecordWhateverAnybodyBelieves() {
+    @ParameterizedTest
+    @ValueSource(strings = {"plan.created.v1", PlanEventText.CREATED})
+    void withdrawsNoPlanThatIsInTheRecordWhateverAnybodyBelieves(String created) {
         UUID portal = UUID.randomUUID();
         String scope = "director:" + UUID.randomUUID();
         PlanRun run = run(portal, "key-" + UUID.randomUUID(), Set.of(scope));
@@ -117,13 +120,7 @@ class PlanAdmissionTest {
                 journal.writeAbsent(
                         List.of(
                                 new JournalEntry(
-                                        run.id(),
-                                        portal,
-                                        1,
-                                        1,
-                                        Instant.EPOCH,
-                                        PlanEventText.CREATED,
-                                        "{}")),
+                                        run.id(), portal, 1, 1, Instant.EPOCH, created, "{}")),
                         false));
 
         await(store.withdraw(run.id()));

@@ -13,6 +13,7 @@ import dev.portolan.plan.engine.LivePlan;
 import dev.portolan.plan.engine.LoopPorts;
 import dev.portolan.plan.engine.PlanLoop;
 import dev.portolan.plan.record.PlanEventText;
+import dev.portolan.plan.record.VersionOne;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -101,6 +102,9 @@ public final class PlanSimulation {
     private PlanLoop loop;
     private boolean created;
     private int life;
+
+    /// Whether the plan was begun by the version before, which wrote it in another form.
+    boolean begunBefore;
 
     public PlanSimulation(Scenario scenario, Mistakes mistakes) {
         this.scenario = scenario;
@@ -204,7 +208,9 @@ public final class PlanSimulation {
         created = true;
         PlanEvent.Created event = new PlanEvent.Created(scenario.plan());
         int mine = life;
-        disk.append(scenario.plan().id(), 1, PlanEventText.kind(event), PlanEventText.body(event))
+        String kind = begunBefore ? VersionOne.kind() : PlanEventText.kind(event);
+        String body = begunBefore ? VersionOne.body(event) : PlanEventText.body(event);
+        disk.append(scenario.plan().id(), 1, kind, body)
                 .subscribe()
                 .with(
                         entry -> inbox.add(() -> onlyIn(mine, () -> begins(event, entry))),

@@ -41,7 +41,10 @@ public final class SimulatedHistory {
             PlanSimulation.Mistakes mistakes) {
         Random random = new Random(seed);
         try {
-            new SimulatedHistory(scenario.apply(random), mistakes, random).live();
+            SimulatedHistory history =
+                    new SimulatedHistory(scenario.apply(random), mistakes, random);
+            history.simulation.begunBefore = seed % 2 == 1;
+            history.live();
         } catch (AssertionError | RuntimeException broken) {
             throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
         }

@@ -3,8 +3,10 @@ package dev.portolan.plan.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portolan.plan.Movement;
 import dev.portolan.plan.PhaseName;
 import dev.portolan.plan.PhaseTime;
+import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.PlanState;
@@ -19,6 +21,9 @@ import dev.portolan.plan.course.PlanEvent;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.GateVerdict;
 import dev.portolan.platform.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +68,57 @@ class PlanEventTextTest {
     void readsWhatItWrote(PlanEvent event) {
         String kind = PlanEventText.kind(event);
         assertThat(PlanEventText.read(kind, PlanEventText.body(event))).isEqualTo(event);
-        assertThat(kind).startsWith("plan.").endsWith(".v1");
+        assertThat(kind).matches("plan[.][a-z-]+[.]v[12]");
+    }
+
+    @Test
+    void readsAPlanThatTheVersionBeforeWrote() throws IOException {
+        String body;
+        try (InputStream in = getClass().getResourceAsStream("/plan/created-v1.json")) {
+            body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        PlanEvent today = new PlanEvent.Created(TestPlans.plan("Plain", "Slow", "Watch"));
+
+        assertThat(PlanEventText.read("plan.created.v1", body)).isEqualTo(today);
+        assertThat(PlanEventText.begins("plan.created.v1")).isTrue();
+        assertThat(PlanEventText.kind(today)).isEqualTo("plan.created.v2");
+    }
+
+    @Test
+    void writesInTestsWhatTheVersionBeforeWrote() throws IOException {
+        PlanEvent.Created today = new PlanEvent.Created(TestPlans.plan("Plain", "Slow", "Watch"));
+        try (InputStream in = getClass().getResourceAsStream("/plan/created-v1.json")) {
+            assertThat(PlanJson.MAPPER.readTree(VersionOne.body(today)))
+                    .isEqualTo(PlanJson.MAPPER.readTree(in));
+        }
+    }
+
+    @Test
+    void aPlanThatMovesNothingHasNoMovement() {
+        PlanSpec spec = TestPlans.plan("Plain");
+        PlanSpec still =
+                new PlanSpec(
+                        spec.id(),
+                        PlanKind.SCALE,
+                        "Scaling of us-east-1",
+                        spec.region(),
+                        spec.concerned(),
+                        false,
+                        spec.why(),
+                        spec.idempotencyKey(),
+                        spec.inputDigest(),
+                        spec.revision(),
+                        spec.createdAt(),
+                        spec.steps(),
+                        spec.gates(),
+                        spec.overrides(),
+                        spec.scope(),
+                        Optional.empty());
+        PlanEvent event = new PlanEvent.Created(still);
+
+        assertThat(PlanEventText.body(event)).doesNotContain("shifts");
+        assertThat(PlanEventText.read(PlanEventText.kind(event), PlanEventText.body(event)))
+                .isEqualTo(event);
     }
 
     @Test
@@ -116,40 +171,37 @@ class PlanEventTextTest {
     }
 
     private static PlanSpec withGates(PlanSpec spec) {
-        return new PlanSpec(
-                spec.id(),
-                spec.kind(),
-                spec.region(),
-                spec.mode(),
-                spec.dryRun(),
-                spec.why(),
-                spec.idempotencyKey(),
-                spec.inputDigest(),
-                spec.revision(),
-                spec.createdAt(),
-                spec.steps(),
-                List.of(
-                        new Target(
-                                "public",
-                                TestPlans.US,
-                                java.util.OptionalInt.empty(),
-                                false,
-                                List.of(
-                                        new Reason(
-                                                new Failure.Code("UNHEALTHY"), "x", 1.0, null)))),
-                spec.shifts(),
-                List.of(Gate.plain("health", GateVerdict.INCONCLUSIVE, true, "no sample")),
-                List.of(
-                        new RuleOverride(
-                                Rule.OVER_CAPACITY,
-                                "it must",
-                                Instant.parse("2026-03-01T01:00:00Z"),
-                                "ada",
-                                Optional.empty())),
-                spec.scope(),
-                Optional.of(new UUID(9, 9)),
-                List.of(new PhaseTime(PhaseName.DETECT, Duration.ofSeconds(3))),
-                spec.badSince(),
-                Optional.of(Duration.ofMinutes(10)));
+        Movement movement =
+                new Movement(
+                        spec.moves().mode(),
+                        List.of(
+                                new Target(
+                                        "public",
+                                        TestPlans.US,
+                                        java.util.OptionalInt.empty(),
+                                        false,
+                                        List.of(
+                                                new Reason(
+                                                        new Failure.Code("UNHEALTHY"),
+                                                        "x",
+                                                        1.0,
+                                                        null)))),
+                        spec.moves().shifts(),
+                        Optional.of(new UUID(9, 9)),
+                        List.of(new PhaseTime(PhaseName.DETECT, Duration.ofSeconds(3))),
+                        spec.moves().badSince(),
+                        Optional.of(Duration.ofMinutes(10)));
+        RuleOverride override =
+                new RuleOverride(
+                        Rule.OVER_CAPACITY,
+                        "it must",
+                        Instant.parse("2026-03-01T01:00:00Z"),
+                        "ada",
+                        Optional.empty());
+        return new TestPlans.Changed(spec)
+                .movement(movement)
+                .gates(List.of(Gate.plain("health", GateVerdict.INCONCLUSIVE, true, "no sample")))
+                .overrides(List.of(override))
+                .spec();
     }
 }
