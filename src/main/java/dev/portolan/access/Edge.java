@@ -2,6 +2,7 @@ package dev.portolan.access;
 
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.caller.Caller;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ public final class Edge {
 
     /// Who to name in the record.
     public static String actor(Caller caller) {
-        return caller.name().orElse("?");
+        return caller.actor();
     }
 
     /// Refuses what is wrong with the input, if anything is.
@@ -28,11 +29,7 @@ public final class Edge {
     }
 
     public static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return Sent.id(text);
     }
 
     /// Either spelling; what cannot be a region id is refused.

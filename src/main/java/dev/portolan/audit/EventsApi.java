@@ -1,7 +1,6 @@
 package dev.portolan.audit;
 
-import dev.portolan.platform.ContractException;
-import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.caller.May;
 import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
@@ -9,7 +8,6 @@ import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -41,29 +39,9 @@ public class EventsApi {
             @Name("after") @Id @Nullable @org.jspecify.annotations.Nullable String after,
             @Name("region") @Id @Nullable @org.jspecify.annotations.Nullable String region) {
         return pages.page(
-                        bounded(first == null ? MOST : first),
-                        Optional.ofNullable(after).map(EventsApi::cursor),
-                        Optional.ofNullable(region).map(EventsApi::region))
+                        Sent.first(first == null ? MOST : first, MOST),
+                        Optional.ofNullable(after).map(id -> Sent.after(id, "an event")),
+                        Optional.ofNullable(region).map(Sent::region))
                 .map(EventPageView::of);
-    }
-
-    private static int bounded(int first) {
-        if (first < 1 || first > MOST) {
-            throw ContractException.invalid("first is not between 1 and " + MOST);
-        }
-        return first;
-    }
-
-    private static UUID cursor(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw ContractException.invalid("after is not the id of an event");
-        }
-    }
-
-    private static RegionId region(String text) {
-        return RegionId.parse(text)
-                .orElseThrow(() -> ContractException.invalid("region is not the id of a region"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.portolan.failover.graph;
 
 import dev.portolan.failover.CutDesk;
-import dev.portolan.failover.OrderShape;
 import dev.portolan.failover.decide.CutDraft;
 import dev.portolan.plan.PlanDesk.Admission;
 import dev.portolan.plan.PlanRun;
@@ -9,6 +8,7 @@ import dev.portolan.plan.Rule;
 import dev.portolan.plan.view.PlanView;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
@@ -47,11 +47,8 @@ public class CutApi {
         Caller caller = callers.current();
         CutDraft.Cuttable draft = cuttable(desk.draft(WishInputs.plan(plan)));
         draft.order().cuts().forEach(cut -> callers.require(Role.OPERATOR, cut.region()));
-        OrderShape.reason(reason)
-                .ifPresent(wrong -> {
-                    throw ContractException.invalid(wrong);
-                });
-        return desk.start(draft, StartOrders.actor(caller), reason)
+        String why = Sent.reason(reason);
+        return desk.start(draft, caller.actor(), why)
                 .map(admission -> PlanView.of(begun(admission), time.instant()));
     }
 

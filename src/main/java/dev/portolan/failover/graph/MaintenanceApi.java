@@ -2,7 +2,6 @@ package dev.portolan.failover.graph;
 
 import dev.portolan.failover.Maintenance;
 import dev.portolan.failover.Maintenance.Window;
-import dev.portolan.failover.OrderShape;
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.view.RegionView;
@@ -10,6 +9,7 @@ import dev.portolan.plan.Plans;
 import dev.portolan.plan.view.PlanView;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
@@ -62,8 +62,8 @@ public class MaintenanceApi {
             throw ContractException.invalid(
                     "until is " + until + "; a time within the next 30 days is accepted");
         }
-        sound(reason);
-        return maintenance.set(id, until, StartOrders.actor(caller), reason).map(_ -> view(id));
+        String why = Sent.reason(reason);
+        return maintenance.set(id, until, caller.actor(), why).map(_ -> view(id));
     }
 
     @May(value = Role.RESPONDER, inTheirRegions = true)
@@ -73,8 +73,8 @@ public class MaintenanceApi {
             @Name("region") @Id @NonNull String region, @Name("reason") @NonNull String reason) {
         Caller caller = responder(region);
         RegionId id = known(region);
-        sound(reason);
-        return maintenance.clear(id, StartOrders.actor(caller), reason).map(_ -> view(id));
+        String why = Sent.reason(reason);
+        return maintenance.clear(id, caller.actor(), why).map(_ -> view(id));
     }
 
     /// The one open plan that concerns it; dry runs apart.
@@ -99,13 +99,6 @@ public class MaintenanceApi {
             throw ContractException.notFound("there is no region " + id);
         }
         return id;
-    }
-
-    private static void sound(String reason) {
-        OrderShape.reason(reason)
-                .ifPresent(why -> {
-                    throw ContractException.invalid(why);
-                });
     }
 
     private RegionView view(RegionId id) {

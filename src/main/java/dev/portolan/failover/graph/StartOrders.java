@@ -68,6 +68,6 @@ final class StartOrders {
     }
 
     static String actor(Caller caller) {
-        return caller.name().orElse("anonymous");
+        return caller.actor();
     }
 }

@@ -6,6 +6,7 @@ import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,11 +55,9 @@ final class WishInputs {
     }
 
     static UUID plan(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException noId) {
-            throw ContractException.notFound("there is no plan " + Words.quoted(id));
-        }
+        return Sent.id(id)
+                .orElseThrow(
+                        () -> ContractException.notFound("there is no plan " + Words.quoted(id)));
     }
 
     static List<RuleOverride> overrides(@Nullable List<OverrideInput> inputs, String actor) {

@@ -1,11 +1,10 @@
 package dev.portolan.failover.show;
 
 import dev.portolan.failover.CutDesk;
-import dev.portolan.failover.OrderShape;
 import dev.portolan.failover.decide.CutDraft;
 import dev.portolan.failover.graph.CutApi;
-import dev.portolan.plan.PlanIds;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
@@ -70,7 +69,7 @@ public class CutPage {
         if (!wrong.isEmpty()) {
             return Uni.createFrom().item(() -> show(400, draft, wrong, reason, request));
         }
-        return desk.start(draft, caller.name().orElse("?"), reason)
+        return desk.start(draft, caller.actor(), reason)
                 .map(CutApi::begun)
                 .map(run -> Response.seeOther(URI.create("/plans/" + run.id())).build());
     }
@@ -82,12 +81,11 @@ public class CutPage {
         if (!typed.strip().equals(draft.code())) {
             return "The code typed is not " + draft.code() + ".";
         }
-        return OrderShape.reason(reason).orElse("");
+        return Sent.reasonProblem(reason).orElse("");
     }
 
     private static UUID plan(String id) {
-        return PlanIds.parse(id)
-                .orElseThrow(() -> ContractException.notFound("There is no such plan."));
+        return Sent.id(id).orElseThrow(() -> ContractException.notFound("There is no such plan."));
     }
 
     private Response show(

@@ -1,18 +1,17 @@
 package dev.portolan.failover.show;
 
+import dev.portolan.platform.Sent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// A maintenance window as a form brings it.
 record MaintenanceForm(String act, String minutes, String reason) {
-    private static final int LONGEST_REASON = 1000;
-
     /// How long a window may be set for, in minutes.
     static final List<Integer> LENGTHS = List.of(30, 60, 120, 240, 480, 1440, 4320);
 
     MaintenanceForm {
-        reason = reason.replaceAll("\\p{Cntrl}", " ").strip();
+        reason = Sent.text(reason);
     }
 
     boolean clears() {
@@ -24,12 +23,11 @@ record MaintenanceForm(String act, String minutes, String reason) {
         if (!act.equals("set") && !clears()) {
             return Optional.of("act is unknown; set or clear is accepted.");
         }
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            return Optional.of("Maintenance needs a reason of 1 to 1000 characters.");
+        Optional<String> wrong = Sent.reasonProblem(reason);
+        if (wrong.isPresent() || clears() || length().isPresent()) {
+            return wrong;
         }
-        return clears() || length().isPresent()
-                ? Optional.empty()
-                : Optional.of("minutes is one of " + LENGTHS + ".");
+        return Optional.of("minutes is one of " + LENGTHS + ".");
     }
 
     Optional<Duration> length() {

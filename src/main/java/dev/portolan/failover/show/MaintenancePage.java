@@ -66,7 +66,7 @@ public class MaintenancePage implements RegionPanel {
                 .ifPresent(problem -> {
                     throw ContractException.invalid(problem);
                 });
-        return done(form, region, caller.name().orElse("?"))
+        return done(form, region, caller.actor())
                 .map(_ -> Response.seeOther(URI.create("/regions/" + region)).build());
     }
 

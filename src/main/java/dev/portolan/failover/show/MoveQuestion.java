@@ -2,9 +2,9 @@ package dev.portolan.failover.show;
 
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.FailoverMode;
-import dev.portolan.plan.PlanIds;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ sealed interface MoveQuestion {
     /// falls back to `usual`.
     static MoveQuestion of(FormFields fields, FailoverMode usual) {
         if (!fields.one("undo").isEmpty()) {
-            Optional<UUID> plan = PlanIds.parse(fields.one("undo"));
+            Optional<UUID> plan = Sent.id(fields.one("undo"));
             return plan.<MoveQuestion>map(id -> new Decide(new Wish.Undo(id)))
                     .orElseGet(() -> new Wrong("undo is no id of a plan."));
         }

@@ -54,7 +54,7 @@ public class MoveStart {
         if (problem.isPresent()) {
             return now(again(400, asked, said("Nothing was started", problem.get())));
         }
-        StartOrder order = typed.order(wish, asked.caller().name().orElse("?"));
+        StartOrder order = typed.order(wish, asked.caller().actor());
         boolean repeated = plans.byKey(order.idempotencyKey()).isPresent();
         if (!repeated && !typed.valid(time.instant())) {
             return now(old(asked));

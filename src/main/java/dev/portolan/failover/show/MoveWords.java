@@ -1,7 +1,6 @@
 package dev.portolan.failover.show;
 
 import dev.portolan.failover.decide.Wish;
-import dev.portolan.plan.PlanIds;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.view.ShiftTable;
 import dev.portolan.platform.RegionId;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
 
 /// A wish in words: the question it asks, the code that confirms it, and what the button says.
 record MoveWords(String question, String code, String button) {
@@ -29,7 +29,7 @@ record MoveWords(String question, String code, String button) {
                             "Move " + amount + " back to " + region);
             case Wish.Undo(var plan) ->
                     new MoveWords(
-                            "Put traffic back as it was before plan " + PlanIds.brief(plan) + "?",
+                            "Put traffic back as it was before plan " + brief(plan) + "?",
                             undone.flatMap(run -> run.spec().region())
                                     .map(RegionId::value)
                                     .orElse("undo"),
@@ -91,5 +91,11 @@ record MoveWords(String question, String code, String button) {
         return value < 9.95 && value != Math.rint(value)
                 ? String.format(Locale.ROOT, "%.1f", value)
                 : grouped(Math.round(value));
+    }
+
+    /// The end of an id, which tells plans of one day apart.
+    private static String brief(UUID plan) {
+        String text = plan.toString();
+        return text.substring(text.length() - 8);
     }
 }

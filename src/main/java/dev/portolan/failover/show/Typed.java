@@ -6,6 +6,7 @@ import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
 import dev.portolan.platform.FormFields;
+import dev.portolan.platform.Sent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -27,8 +28,6 @@ record Typed(
         String revision,
         String validUntil,
         Map<Rule, LetThrough> overrides) {
-    static final int LONGEST_REASON = 1000;
-    static final int LONGEST_WORD = 100;
     static final Duration LONGEST_OVERRIDE = Duration.ofHours(24);
     static final Typed NOTHING = new Typed("", "", "", "", "", "", "", "", Map.of());
 
@@ -82,13 +81,12 @@ record Typed(
                             ? "Type " + wanted + " to confirm."
                             : "You typed \"" + code + "\"; " + wanted + " is what this is about.");
         }
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            return Optional.of(
-                    "A reason of 1 to " + LONGEST_REASON + " characters is needed: it is kept.");
-        }
-        if (incident.length() > LONGEST_WORD || category.length() > LONGEST_WORD) {
-            return Optional.of(
-                    "Incident and category hold " + LONGEST_WORD + " characters at most.");
+        Optional<String> words =
+                Sent.reasonProblem(reason)
+                        .or(() -> Sent.wordProblem("incident", given(incident)))
+                        .or(() -> Sent.wordProblem("category", given(category)));
+        if (words.isPresent()) {
+            return words;
         }
         if (!key.matches("[A-Za-z0-9-]{8,60}")) {
             return Optional.of("The form came without its key; send this one instead.");
@@ -100,9 +98,13 @@ record Typed(
     }
 
     private static Optional<String> problem(Rule rule, LetThrough override, Instant now) {
-        if (override.reason().isEmpty() || override.reason().length() > LONGEST_REASON) {
-            return Optional.of(
-                    "Letting " + rule + " through needs a reason of 1 to 1000 characters.");
+        Optional<String> why =
+                Sent.lengthProblem(
+                        "the reason for overriding " + rule,
+                        override.reason(),
+                        Sent.LONGEST_REASON);
+        if (why.isPresent()) {
+            return why;
         }
         Optional<Instant> until = instant(override.until());
         boolean fits =

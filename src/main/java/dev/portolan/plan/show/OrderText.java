@@ -1,16 +1,16 @@
 package dev.portolan.plan.show;
 
 import dev.portolan.plan.Order;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.caller.Role;
 import java.util.Optional;
 
 /// An order as a form brings it: which one, why, and for which step.
 record OrderText(String act, String reason, String step) {
-    private static final int LONGEST = 1000;
     static final String ACCEPTED = "pause, resume, abort, retry, skip";
 
     OrderText {
-        reason = reason.strip();
+        reason = Sent.text(reason);
     }
 
     /// What is wrong with it; empty when nothing is.
@@ -18,8 +18,9 @@ record OrderText(String act, String reason, String step) {
         if (needs().isEmpty()) {
             return Optional.of("There is no such order; " + ACCEPTED + " are accepted.");
         }
-        if (reason.isEmpty() || reason.length() > LONGEST) {
-            return Optional.of("An order needs a reason of 1 to " + LONGEST + " characters.");
+        Optional<String> wrong = Sent.reasonProblem(reason);
+        if (wrong.isPresent()) {
+            return wrong;
         }
         return (act.equals("retry") || act.equals("skip")) && step.isEmpty()
                 ? Optional.of("The order names no step.")

@@ -13,6 +13,7 @@ import dev.portolan.plan.view.PlanView;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
@@ -40,6 +41,8 @@ import org.eclipse.microprofile.graphql.Query;
 /// Plans over GraphQL: reading them, following one, and giving one orders.
 @GraphQLApi
 public class PlanApi {
+    private static final int MOST = 50;
+    private static final int USUAL = 20;
     private final Callers callers;
     private final Plans plans;
     private final PlanPages pages;
@@ -61,7 +64,7 @@ public class PlanApi {
     @NonBlocking
     @Nullable
     public Uni<@org.jspecify.annotations.Nullable PlanView> plan(@Name("id") @Id String id) {
-        return PlanInputs.id(id)
+        return Sent.id(id)
                 .map(known -> pages.find(known))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.map(this::view).orElse(null));
@@ -83,11 +86,11 @@ public class PlanApi {
         PlanFilter filter =
                 new PlanFilter(
                         states == null ? Set.of() : Set.copyOf(states),
-                        Optional.ofNullable(region).map(PlanInputs::region),
+                        Optional.ofNullable(region).map(Sent::region),
                         Optional.ofNullable(text).map(PlanInputs::text));
         return pages.page(
-                        PlanInputs.first(first),
-                        Optional.ofNullable(after).map(PlanInputs::cursor),
+                        Sent.first(first == null ? USUAL : first, MOST),
+                        Optional.ofNullable(after).map(before -> Sent.after(before, "a plan")),
                         filter)
                 .map(slice ->
                         new PlanPageView(
@@ -156,8 +159,8 @@ public class PlanApi {
         Caller caller = callers.require(role);
         UUID plan = PlanInputs.plan(id);
         plans.find(plan).ifPresent(run -> within(role, run));
-        String why = PlanInputs.reason(reason);
-        return desk.order(plan, order.apply(caller.name().orElse("unknown"), why))
+        String why = Sent.reason(reason);
+        return desk.order(plan, order.apply(caller.actor(), why))
                 .map(answer -> answered(id, answer));
     }
 

@@ -5,6 +5,7 @@ import dev.portolan.plan.PlanDesk.OrderAnswer;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.record.PlanLookup;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
@@ -59,13 +60,13 @@ public class PlanOrderPage {
             @Context HttpHeaders request) {
         OrderText text = new OrderText(act, reason, step);
         Caller caller = callers.require(text.needs().orElse(Role.RESPONDER));
-        UUID plan = PlanInputs.id(id).orElseThrow(PlanPage::none);
+        UUID plan = Sent.id(id).orElseThrow(PlanPage::none);
         if (text.problem().isPresent()) {
             return Uni.createFrom().item(no(400, plan, text, text.problem().get(), request));
         }
         return lookup.find(plan)
                 .invoke(found -> check(found.orElseThrow(PlanPage::none), text))
-                .flatMap(_ -> desk.order(plan, text.by(caller.name().orElse("?"))))
+                .flatMap(_ -> desk.order(plan, text.by(caller.actor())))
                 .map(answer -> answered(answer, plan, text, request));
     }
 

@@ -4,6 +4,7 @@ import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Plans;
 import dev.portolan.plan.record.PlanLookup;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.May;
 import dev.portolan.platform.caller.Role;
@@ -57,7 +58,7 @@ public class PlanPage extends LivePage<Instant> {
     @GET
     @NonBlocking
     public Uni<Response> page(@PathParam("id") String id, @Context HttpHeaders request) {
-        UUID plan = PlanInputs.id(id).orElseThrow(PlanPage::none);
+        UUID plan = Sent.id(id).orElseThrow(PlanPage::none);
         if (plans.find(plan).isPresent()) {
             return Uni.createFrom().item(live(ROOT + plan, request));
         }
@@ -81,7 +82,7 @@ public class PlanPage extends LivePage<Instant> {
 
     private Optional<PlanRun> resident(String path) {
         return path.startsWith(ROOT)
-                ? PlanInputs.id(path.substring(ROOT.length())).flatMap(plans::find)
+                ? Sent.id(path.substring(ROOT.length())).flatMap(plans::find)
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import dev.portolan.plan.record.PlanSlice;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
 import dev.portolan.platform.ErrorCode;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.May;
 import dev.portolan.platform.caller.Role;
@@ -67,7 +68,9 @@ public class PlansPage implements NavEntry {
                 new PlanList.Asked(state.strip(), region.strip(), text.strip(), after.isEmpty());
         return lookup.page(
                         PAGE,
-                        after.isEmpty() ? Optional.empty() : Optional.of(PlanInputs.cursor(after)),
+                        after.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Sent.after(after, "a plan")),
                         filter(asked))
                 .onFailure(PlansPage::away)
                 .recoverWithItem(new PlanSlice(List.of(), Optional.empty()))
@@ -89,7 +92,7 @@ public class PlansPage implements NavEntry {
                 states(asked.state()),
                 asked.region().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(PlanInputs.region(asked.region())),
+                        : Optional.of(Sent.region(asked.region())),
                 Optional.of(PlanInputs.text(asked.text())));
     }
 

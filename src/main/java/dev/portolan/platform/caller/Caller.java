@@ -50,6 +50,11 @@ public record Caller(
         this(name, roles, regions, Map.of(), until, breakGlass);
     }
 
+    /// What the records call them.
+    public String actor() {
+        return name.orElse("anonymous");
+    }
+
     public boolean may(Role needed) {
         return roles.stream().anyMatch(role -> role.includes(needed));
     }

@@ -1,6 +1,6 @@
 package dev.portolan.strategy.show;
 
-import dev.portolan.platform.ContractException;
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.caller.May;
 import dev.portolan.platform.caller.Role;
 import dev.portolan.strategy.revision.KeptRevision;
@@ -45,8 +45,8 @@ public class StrategyApi {
             @Name("first") @DefaultValue("20") @Nullable @org.jspecify.annotations.Nullable
                     Integer first,
             @Name("after") @Id @Nullable @org.jspecify.annotations.Nullable String after) {
-        int limit = bounded(first == null ? USUAL : first);
-        Optional<UUID> behind = Optional.ofNullable(after).map(StrategyApi::cursor);
+        int limit = Sent.first(first == null ? USUAL : first, MOST);
+        Optional<UUID> behind = Optional.ofNullable(after).map(id -> Sent.after(id, "a revision"));
         Optional<UUID> inForce = log.kept().stream().findFirst().map(KeptRevision::id);
         return page(limit, behind).map(page -> StrategyRevisionPageView.of(page, inForce));
     }
@@ -57,20 +57,5 @@ public class StrategyApi {
                 .orElseGet(() ->
                         store.newest(first + 1, after)
                                 .map(found -> RevisionPage.stored(found, first)));
-    }
-
-    private static int bounded(int first) {
-        if (first < 1 || first > MOST) {
-            throw ContractException.invalid("first is not between 1 and " + MOST);
-        }
-        return first;
-    }
-
-    private static UUID cursor(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw ContractException.invalid("after is not the id of a revision");
-        }
     }
 }

@@ -73,7 +73,7 @@ class CutTest {
         assertThat(CutPage.wrong(draft, "us-east-1", "sockets hang", "")).contains("Enter");
         assertThat(CutPage.wrong(draft, "eu-west-1", "sockets hang", "cut"))
                 .isEqualTo("The code typed is not us-east-1.");
-        assertThat(CutPage.wrong(draft, "us-east-1", " ", "cut")).contains("reason has 1");
+        assertThat(CutPage.wrong(draft, "us-east-1", " ", "cut")).contains("reason has 0");
     }
 
     private CutDraft draft(PlanRun run) {

@@ -179,7 +179,7 @@ class MoveFormsTest {
         assertThat(typed("reason", "").problem("us-east-1", NOW)).isPresent();
         assertThat(typed("reason", "r".repeat(1001)).problem("us-east-1", NOW)).isPresent();
         assertThat(typed("idempotencyKey", "").problem("us-east-1", NOW)).isPresent();
-        assertThat(typed("incident", "i".repeat(101)).problem("us-east-1", NOW)).isPresent();
+        assertThat(typed("incident", "i".repeat(201)).problem("us-east-1", NOW)).isPresent();
         assertThat(typed("act", "dry-run", "typed", "").problem("us-east-1", NOW)).isEmpty();
         assertThat(typed("act", "x").pressed()).isFalse();
         assertThat(typed().valid(NOW)).isTrue();
