@@ -248,7 +248,7 @@ class ArchitectureTest {
                     "fleet",
                     List.of("view"),
                     "plan",
-                    List.of("view"));
+                    List.of("start", "view"));
 
     @Test
     void whatDecidesIsPureByPlace() {

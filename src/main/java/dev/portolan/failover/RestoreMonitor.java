@@ -1,11 +1,13 @@
 package dev.portolan.failover;
 
-import dev.portolan.failover.MoveDesk.PreviewAnswer;
-import dev.portolan.failover.decide.Revision;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Rule;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.StartRequest;
 import dev.portolan.platform.Rounds;
+import dev.portolan.platform.Sha256;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.start.Serving;
 import dev.portolan.traffic.ClassPicture;
@@ -33,7 +35,7 @@ public class RestoreMonitor {
     private static final Duration OFTEN = Duration.ofMillis(500);
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private final TrafficReadings traffic;
-    private final MoveDesk desk;
+    private final PlanStarts starts;
     private final Rounds rounds;
     private final Time time;
     private final Map<String, Seen> seen = new HashMap<>();
@@ -44,9 +46,9 @@ public class RestoreMonitor {
             String need, long lookNanos, boolean confirmed, Optional<Long> triedNanos) {}
 
     @Inject
-    public RestoreMonitor(TrafficReadings traffic, MoveDesk desk, Rounds rounds, Time time) {
+    public RestoreMonitor(TrafficReadings traffic, PlanStarts starts, Rounds rounds, Time time) {
         this.traffic = traffic;
-        this.desk = desk;
+        this.starts = starts;
         this.rounds = rounds;
         this.time = time;
     }
@@ -82,7 +84,7 @@ public class RestoreMonitor {
         boolean due =
                 before.triedNanos().map(at -> time.since(at).compareTo(AGAIN) > 0).orElse(true);
         if (confirmed && due) {
-            String key = Revision.sha256(id + " " + look.generation() + " " + need);
+            String key = Sha256.hex(id + " " + look.generation() + " " + need);
             Optional<Long> tried =
                     start(id, why, key) ? Optional.of(time.nanos()) : before.triedNanos();
             seen.put(id, new Seen(need, look.atNanos(), true, tried));
@@ -92,21 +94,23 @@ public class RestoreMonitor {
     /// False when another plan is at the director: that one is waited for.
     private boolean start(String id, String why, String key) {
         Wish wish = new Wish.Routes(id, Wish.Routes.Way.RESTORE);
-        if (!(desk.preview(wish) instanceof PreviewAnswer.Decided(var preview))) {
+        Optional<PlanPreview> decided = starts.preview(wish).made();
+        if (decided.isEmpty()) {
             return true;
         }
+        PlanPreview preview = decided.get();
         if (preview.refusals().stream().anyMatch(it -> it.rule() == Rule.PLAN_IN_FLIGHT)) {
             return false;
         }
-        StartOrder order =
-                new StartOrder(
+        StartRequest request =
+                new StartRequest(
                         wish,
                         new PlanSpec.Why(ACTOR, why, Optional.empty(), Optional.empty()),
                         "restore-" + key.substring(0, 32),
                         Optional.of(preview.revision()),
                         false,
                         List.of());
-        desk.start(order)
+        starts.startByPortal(request)
                 .subscribe()
                 .with(
                         answer -> LOG.debugf("Restoring the routes of %s: %s", id, answer),

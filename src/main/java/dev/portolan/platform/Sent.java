@@ -12,6 +12,7 @@ public final class Sent {
     /// The longest incident, category and other short text, in code points.
     public static final int LONGEST_WORD = 200;
 
+    private static final int LONGEST_SHOWN = 60;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern ID =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -51,6 +52,19 @@ public final class Sent {
                 .map(length ->
                         "%s has %d characters; at most %d are accepted"
                                 .formatted(what, length, LONGEST_WORD));
+    }
+
+    /// What was sent, as a message shows it: in quotes, at most 60 characters, none a control one.
+    public static String quoted(String sent) {
+        return '"' + shortened(sent) + '"';
+    }
+
+    /// The same without quotes.
+    public static String shortened(String sent) {
+        String line = CONTROL.matcher(sent).replaceAll(" ");
+        return length(line) <= LONGEST_SHOWN
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
     }
 
     /// An id in full form; empty for anything else.

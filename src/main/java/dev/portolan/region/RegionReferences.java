@@ -1,8 +1,9 @@
 package dev.portolan.region;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.read.Words;
+import dev.portolan.strategy.read.Spelling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,9 @@ public final class RegionReferences {
             List<String> names = known.stream().map(RegionId::value).toList();
             field.problem(
                     "names the region "
-                            + Words.quoted(text)
+                            + Sent.quoted(text)
                             + ", which regional_setup does not have; "
-                            + Words.didYouMean(text, names)
+                            + Spelling.didYouMean(text, names)
                             + "it has "
                             + names.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
                             + (names.size() > MOST_SHOWN ? " and more" : ""));

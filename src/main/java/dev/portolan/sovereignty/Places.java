@@ -1,10 +1,11 @@
 package dev.portolan.sovereignty;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.region.Jurisdictions;
 import dev.portolan.region.Regions;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.read.Words;
+import dev.portolan.strategy.read.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +53,9 @@ final class Places {
             TreeSet<String> names = new TreeSet<>(jurisdictions.groups().keySet());
             item.problem(
                     "names "
-                            + Words.quoted(text)
+                            + Sent.quoted(text)
                             + ", which is no jurisdiction; "
-                            + Words.didYouMean(text, names)
+                            + Spelling.didYouMean(text, names)
                             + "accepted: "
                             + String.join(", ", names)
                             + " or an ISO 3166 country code");

@@ -1,10 +1,11 @@
 package dev.portolan.sovereignty;
 
+import dev.portolan.platform.Sent;
 import dev.portolan.platform.Severity;
 import dev.portolan.sovereignty.PlacementRule.Effect;
 import dev.portolan.sovereignty.PlacementRule.LegalBasis;
 import dev.portolan.strategy.Field;
-import dev.portolan.strategy.read.Words;
+import dev.portolan.strategy.read.Spelling;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,9 +58,9 @@ final class RuleFields {
             if (!name.isEmpty() && !name.equals(EVERY) && !classes.contains(name)) {
                 item.problem(
                         "names the data class "
-                                + Words.quoted(name)
+                                + Sent.quoted(name)
                                 + ", which data_sovereignty.classes does not have; "
-                                + Words.didYouMean(name, classes)
+                                + Spelling.didYouMean(name, classes)
                                 + "write * for all");
             }
             named.add(name);

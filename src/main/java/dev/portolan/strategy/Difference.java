@@ -1,8 +1,8 @@
 package dev.portolan.strategy;
 
+import dev.portolan.platform.Sent;
 import dev.portolan.strategy.read.KeyPath;
 import dev.portolan.strategy.read.Node;
-import dev.portolan.strategy.read.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Difference {
                 String was = shown(before);
                 String is = shown(after);
                 if (!was.equals(is)) {
-                    say(path, Words.shortened(was) + " -> " + Words.shortened(is));
+                    say(path, Sent.shortened(was) + " -> " + Sent.shortened(is));
                 }
             }
         }
@@ -78,7 +78,7 @@ public final class Difference {
 
     private static String added(Node.@Nullable Entry entry) {
         return entry != null && entry.value() instanceof Node.Scalar(var _, String text, var _)
-                ? "added, " + Words.shortened(text)
+                ? "added, " + Sent.shortened(text)
                 : "added";
     }
 

@@ -1,11 +1,11 @@
 package dev.portolan.strategy;
 
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.strategy.read.Claims;
 import dev.portolan.strategy.read.KeyPath;
 import dev.portolan.strategy.read.Node;
 import dev.portolan.strategy.read.Problems;
-import dev.portolan.strategy.read.Words;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -198,7 +198,7 @@ public sealed interface Field permits ReadField, AskedField {
 
     /// `is "this"; that is accepted`, at this value's line.
     default void refuse(String value, String accepted) {
-        problem("is " + Words.quoted(value) + "; " + accepted + " is accepted");
+        problem("is " + Sent.quoted(value) + "; " + accepted + " is accepted");
     }
 
     /// An error at this value's line.

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.failover.decide.Scene;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.health.ManualTime;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.start.PlanRequest;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.StartAnswer;
+import dev.portolan.plan.start.StartRequest;
 import dev.portolan.platform.ManualRounds;
+import dev.portolan.platform.caller.Caller;
 import dev.portolan.traffic.ClassPicture;
 import dev.portolan.traffic.DirectorPicture;
 import dev.portolan.traffic.DirectorSpec;
@@ -29,11 +36,11 @@ import org.junit.jupiter.api.Test;
 
 /// How often the portal itself tries to put routes back.
 @NullUnmarked
-class RestoreMonitorTest implements TrafficReadings, MoveDesk {
+class RestoreMonitorTest implements TrafficReadings, PlanStarts {
     private final ManualRounds rounds = new ManualRounds();
     private final ManualTime time = new ManualTime();
     private final Scene scene = Scene.demo();
-    private final List<StartOrder> started = new ArrayList<>();
+    private final List<StartRequest> started = new ArrayList<>();
     private final RestoreMonitor monitor = new RestoreMonitor(this, this, rounds.rounds(), time);
     private long generation = 4;
     private long looks;
@@ -46,7 +53,7 @@ class RestoreMonitorTest implements TrafficReadings, MoveDesk {
         time.pass(Duration.ofMinutes(6));
         looksOf(30);
         assertThat(started).hasSize(2);
-        assertThat(new HashSet<>(started.stream().map(StartOrder::idempotencyKey).toList()))
+        assertThat(new HashSet<>(started.stream().map(StartRequest::idempotencyKey).toList()))
                 .as("each is a plan of its own")
                 .hasSize(2);
     }
@@ -94,13 +101,23 @@ class RestoreMonitorTest implements TrafficReadings, MoveDesk {
     }
 
     @Override
-    public PreviewAnswer preview(Wish wish) {
-        return new PreviewAnswer.Decided(scene.preview(wish));
+    public Decided<PlanPreview> preview(PlanRequest request) {
+        return new Decided.Made<>(scene.preview((Wish) request));
     }
 
     /// It raises the generation at lb1 and ends.
     @Override
-    public Uni<StartAnswer> start(StartOrder order) {
+    public void authorise(Caller caller, PlanRequest request) {
+        throw new AssertionError("the portal asks nobody's leave");
+    }
+
+    @Override
+    public Uni<StartAnswer> start(Caller caller, StartRequest order) {
+        throw new AssertionError("the portal starts it itself");
+    }
+
+    @Override
+    public Uni<StartAnswer> startByPortal(StartRequest order) {
         started.add(order);
         generation++;
         return Uni.createFrom().item(new StartAnswer.Invalid("over already"));

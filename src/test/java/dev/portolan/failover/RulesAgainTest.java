@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.audit.JournalEntry;
 import dev.portolan.failover.Maintenance.Window;
 import dev.portolan.failover.decide.MoveDecision;
-import dev.portolan.failover.decide.Overrides;
-import dev.portolan.failover.decide.PlanPreview;
+import dev.portolan.failover.decide.RulesAgain;
 import dev.portolan.failover.decide.Runs;
 import dev.portolan.failover.decide.Scene;
 import dev.portolan.failover.order.StepNames;
@@ -27,6 +26,7 @@ import dev.portolan.plan.StepOutcome;
 import dev.portolan.plan.StepState;
 import dev.portolan.plan.TestPlans;
 import dev.portolan.plan.UsualTimes;
+import dev.portolan.plan.start.PlanPreview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,9 +43,9 @@ class RulesAgainTest {
     @Test
     void aTargetThatFellIllSinceTheStartRefuses() {
         PlanSpec plan = plan(List.of());
-        assertThat(Overrides.again(scene.situation(), plan)).isEmpty();
+        assertThat(RulesAgain.of(scene.situation(), plan)).isEmpty();
         scene.is(EU, HealthState.UNHEALTHY);
-        assertThat(Overrides.again(scene.situation(), plan))
+        assertThat(RulesAgain.of(scene.situation(), plan))
                 .extracting(Refusal::rule)
                 .containsExactly(Rule.TARGET_UNHEALTHY);
     }
@@ -71,9 +71,9 @@ class RulesAgainTest {
     @Test
     void anOverridePastItsTimeNoLongerHelps() {
         scene.is(EU, HealthState.UNKNOWN);
-        assertThat(Overrides.again(scene.situation(), plan(List.of(until(NOW.plusSeconds(1))))))
+        assertThat(RulesAgain.of(scene.situation(), plan(List.of(until(NOW.plusSeconds(1))))))
                 .isEmpty();
-        assertThat(Overrides.again(scene.situation(), plan(List.of(until(NOW))))).hasSize(1);
+        assertThat(RulesAgain.of(scene.situation(), plan(List.of(until(NOW))))).hasSize(1);
     }
 
     @Test
@@ -136,8 +136,8 @@ class RulesAgainTest {
     /// As decided while everything was well.
     private PlanSpec plan(List<RuleOverride> overrides) {
         Scene well = Scene.demo();
-        MoveDecision.Made made =
-                (MoveDecision.Made) MoveDecision.of(well.situation(), Scene.leaving(US));
+        PlanPreview made =
+                MoveDecision.of(well.situation(), Scene.leaving(US)).made().orElseThrow();
         PlanSpec spec = Runs.spec(made, well.situation(), false);
         return new TestPlans.Changed(spec).overrides(overrides).spec();
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.portolan.failover.MoveDesk.PreviewAnswer;
-import dev.portolan.failover.MoveDesk.StartAnswer;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.Shift;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.StartAnswer;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Caller;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -116,7 +116,7 @@ class MovePagesLookTest {
         looks().areFine(AWAY, "failover-closes");
         moves.preview(picture().only(PlanPictures.closes()).preview());
         looks().areFine(AWAY, "failover-only-closes");
-        moves.preview(new PreviewAnswer.Invalid("Nothing to shift: no class has a share there."));
+        moves.preview(new Decided.Invalid<>("Nothing to shift: no class has a share there."));
         looks().areFine(AWAY, "failover-nothing");
         assertThat(browser.complaints()).isEmpty();
     }

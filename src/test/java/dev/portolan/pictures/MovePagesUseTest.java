@@ -6,13 +6,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import dev.portolan.failover.MoveDesk.StartAnswer;
-import dev.portolan.failover.StartOrder;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.Order;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.Rule;
+import dev.portolan.plan.start.StartAnswer;
+import dev.portolan.plan.start.StartRequest;
 import dev.portolan.platform.caller.Caller;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -183,9 +183,9 @@ class MovePagesUseTest {
         button(page, "Move 212").dblclick();
         assertThat(page).hasURL(Pattern.compile(".*/plans/" + run.id()));
 
-        List<StartOrder> orders = moves.orders();
+        List<StartRequest> orders = moves.orders();
         Assertions.assertThat(orders).isNotEmpty();
-        Assertions.assertThat(orders.stream().map(StartOrder::idempotencyKey).distinct())
+        Assertions.assertThat(orders.stream().map(StartRequest::idempotencyKey).distinct())
                 .hasSize(1);
         Assertions.assertThat(orders.stream().distinct()).hasSize(1);
     }

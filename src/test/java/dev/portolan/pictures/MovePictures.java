@@ -1,6 +1,5 @@
 package dev.portolan.pictures;
 
-import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.Movement;
 import dev.portolan.plan.PhaseName;
@@ -10,6 +9,7 @@ import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.Shift;
 import dev.portolan.plan.UsualTimes;
+import dev.portolan.plan.start.PlanPreview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,16 @@
 package dev.portolan.pictures;
 
 import dev.portolan.failover.Maintenance;
-import dev.portolan.failover.MoveDesk;
-import dev.portolan.failover.StartOrder;
-import dev.portolan.failover.decide.PlanPreview;
-import dev.portolan.failover.decide.Wish;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.start.PlanRequest;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.StartAnswer;
+import dev.portolan.plan.start.StartRequest;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Denial;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -14,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -22,19 +28,20 @@ import java.util.function.Function;
 /// the maintenance of regions.
 @Alternative
 @ApplicationScoped
-public class PicturedMoves implements MoveDesk, Maintenance {
-    private final List<StartOrder> orders = new CopyOnWriteArrayList<>();
+public class PicturedMoves implements PlanStarts, Maintenance {
+    private final List<StartRequest> orders = new CopyOnWriteArrayList<>();
     private final Map<RegionId, Window> windows = new ConcurrentHashMap<>();
-    private volatile Function<Wish, PreviewAnswer> previews = _ -> new PreviewAnswer.NotFound("-");
-    private volatile Function<StartOrder, Uni<StartAnswer>> starts =
+    private volatile Function<PlanRequest, Decided<PlanPreview>> previews =
+            _ -> new Decided.NotFound<>("-");
+    private volatile Function<StartRequest, Uni<StartAnswer>> starts =
             _ -> Uni.createFrom().item(new StartAnswer.NotFound("-"));
 
     /// Every wish is previewed like this.
     public void preview(PlanPreview preview) {
-        previews = _ -> new PreviewAnswer.Decided(preview);
+        previews = _ -> new Decided.Made<>(preview);
     }
 
-    public void preview(PreviewAnswer answer) {
+    public void preview(Decided<PlanPreview> answer) {
         previews = _ -> answer;
     }
 
@@ -43,24 +50,39 @@ public class PicturedMoves implements MoveDesk, Maintenance {
         starts = _ -> Uni.createFrom().item(answer);
     }
 
-    public void start(Function<StartOrder, Uni<StartAnswer>> answers) {
+    public void start(Function<StartRequest, Uni<StartAnswer>> answers) {
         starts = answers;
     }
 
     /// What was asked to be started since the last call.
-    public List<StartOrder> orders() {
-        List<StartOrder> asked = new ArrayList<>(orders);
+    public List<StartRequest> orders() {
+        List<StartRequest> asked = new ArrayList<>(orders);
         orders.clear();
         return asked;
     }
 
     @Override
-    public PreviewAnswer preview(Wish wish) {
-        return previews.apply(wish);
+    public Decided<PlanPreview> preview(PlanRequest request) {
+        return previews.apply(request);
     }
 
     @Override
-    public Uni<StartAnswer> start(StartOrder order) {
+    public void authorise(Caller caller, PlanRequest request) {
+        previews.apply(request).made().map(PlanPreview::concerned).orElse(Set.of()).stream()
+                .flatMap(region -> Denial.of(caller, Role.OPERATOR, region).stream())
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+    }
+
+    @Override
+    public Uni<StartAnswer> start(Caller caller, StartRequest order) {
+        return startByPortal(order);
+    }
+
+    @Override
+    public Uni<StartAnswer> startByPortal(StartRequest order) {
         orders.add(order);
         return starts.apply(order);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -77,7 +78,7 @@ public final class TestPlans {
     }
 
     private static Movement movement(
-            TreeMap<RegionId, Integer> from, TreeMap<RegionId, Integer> to) {
+            SortedMap<RegionId, Integer> from, SortedMap<RegionId, Integer> to) {
         return new Movement(
                 Optional.of(FailoverMode.UNGRACEFUL),
                 List.of(new Target("public", EU, OptionalInt.of(1), true, List.of())),

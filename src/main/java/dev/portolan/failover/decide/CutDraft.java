@@ -4,6 +4,7 @@ import dev.portolan.failover.order.CutOrder;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.Shift;
+import dev.portolan.plan.start.Decided;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.DirectorPicture;
 import dev.portolan.traffic.Observed;
@@ -18,35 +19,28 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /// Which open connections a plan left in the regions it drained, and whether they may be cut: only
-/// where nothing new is sent to any more. Pure.
-public sealed interface CutDraft {
-    /// `open` is how many were counted at the last look, over all of them.
-    record Cuttable(PlanRun plan, CutOrder order, long open) implements CutDraft {
-        /// Typed to confirm it.
-        public String code() {
-            return plan.spec()
-                    .region()
-                    .map(RegionId::value)
-                    .orElseGet(() -> order.cuts().getFirst().region().value());
-        }
+/// where nothing new is sent to any more. `open` is how many were counted at the last look. Pure.
+public record CutDraft(PlanRun plan, CutOrder order, long open) {
+    /// Typed to confirm it.
+    public String code() {
+        return plan.spec()
+                .region()
+                .map(RegionId::value)
+                .orElseGet(() -> order.cuts().getFirst().region().value());
     }
 
-    record Invalid(String why) implements CutDraft {}
-
-    record NotFound(String what) implements CutDraft {}
-
-    static CutDraft of(Situation situation, UUID plan) {
+    public static Decided<CutDraft> of(Situation situation, UUID plan) {
         Optional<PlanRun> run =
                 situation.plans().stream().filter(it -> it.id().equals(plan)).findFirst();
         if (run.isEmpty()) {
-            return new NotFound(
+            return new Decided.NotFound<>(
                     "there is no plan " + plan + " among the open ones and the last that ended");
         }
         boolean settled =
                 run.get().state().ended() || run.get().state() == PlanState.MONITORING_HEALTH;
         Map<String, Route> left = LeftRoutes.of(run.get());
         if (!settled || left.isEmpty()) {
-            return new Invalid(
+            return new Decided.Invalid<>(
                     "plan "
                             + plan
                             + (settled
@@ -57,22 +51,22 @@ public sealed interface CutDraft {
         return drained(situation, run.get());
     }
 
-    private static CutDraft drained(Situation situation, PlanRun run) {
+    private static Decided<CutDraft> drained(Situation situation, PlanRun run) {
         List<CutOrder.Cut> cuts = new ArrayList<>();
         long open = 0;
         for (Shift shift : run.spec().moves().shifts()) {
             for (RegionId region : leaves(shift)) {
                 Optional<String> serves = serves(situation, shift, region);
                 if (serves.isPresent()) {
-                    return new Invalid(serves.get());
+                    return new Decided.Invalid<>(serves.get());
                 }
                 cuts.add(new CutOrder.Cut(shift.director(), shift.trafficClass(), region));
                 open += open(situation, shift, region);
             }
         }
         return cuts.isEmpty()
-                ? new Invalid("plan " + run.id() + " drained no region of a class")
-                : new Cuttable(run, new CutOrder(cuts), open);
+                ? new Decided.Invalid<>("plan " + run.id() + " drained no region of a class")
+                : new Decided.Made<>(new CutDraft(run, new CutOrder(cuts), open));
     }
 
     private static List<RegionId> leaves(Shift shift) {

@@ -2,6 +2,7 @@ package dev.portolan.failover.decide;
 
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanKind;
+import dev.portolan.plan.start.Decided;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Shares;
 import dev.portolan.traffic.TrafficClass;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 final class FailbackDraft {
     private FailbackDraft() {}
 
-    static Drafted of(Situation situation, Wish.Failback wish) {
+    static Decided<MoveDraft> of(Situation situation, Wish.Failback wish) {
         if (!situation.knows(wish.region())) {
             return FailoverWishes.noRegion(situation, wish.region());
         }
@@ -31,12 +32,12 @@ final class FailbackDraft {
                                 .thenComparing(TrafficClass::id))
                 .forEach(it -> move(situation, wish.region(), it, ranking).ifPresent(moves::add));
         if (moves.isEmpty()) {
-            return new Drafted.Invalid(
+            return new Decided.Invalid<>(
                     "there is nothing to shift: "
                             + wish.region()
                             + " has its steady-state share of every class");
         }
-        return new Drafted.Draft(
+        return new Decided.Made<>(
                 new MoveDraft(
                         PlanKind.FAILBACK,
                         Optional.of(wish.region()),

@@ -3,6 +3,7 @@ package dev.portolan.failover.decide;
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.Shift;
+import dev.portolan.plan.start.Decided;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Shares;
 import dev.portolan.traffic.TrafficClass;
@@ -33,12 +34,12 @@ final class FailoverDraft {
         this.placement = new Placement(ranking.headroom());
     }
 
-    static Drafted of(Situation situation, Wish.Failover wish) {
-        Optional<Drafted> wrong = FailoverWishes.wrong(situation, wish);
+    static Decided<MoveDraft> of(Situation situation, Wish.Failover wish) {
+        Optional<Decided<MoveDraft>> wrong = FailoverWishes.wrong(situation, wish);
         return wrong.orElseGet(() -> new FailoverDraft(situation, wish).draft());
     }
 
-    private Drafted draft() {
+    private Decided<MoveDraft> draft() {
         Optional<Set<String>> named = wish.classes().map(Set::copyOf);
         List<ClassMove> moves = new ArrayList<>();
         situation.traffic().classes().stream()
@@ -48,9 +49,9 @@ final class FailoverDraft {
                                 .thenComparing(TrafficClass::id))
                 .forEach(it -> move(it).ifPresent(moves::add));
         if (moves.stream().allMatch(move -> move.shift().stays())) {
-            return new Drafted.Invalid(nothing(moves));
+            return new Decided.Invalid<>(nothing(moves));
         }
-        return new Drafted.Draft(
+        return new Decided.Made<>(
                 new MoveDraft(
                         PlanKind.FAILOVER,
                         Optional.of(wish.region()),

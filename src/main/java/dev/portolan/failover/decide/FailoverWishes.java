@@ -1,6 +1,8 @@
 package dev.portolan.failover.decide;
 
+import dev.portolan.plan.start.Decided;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +10,7 @@ import java.util.Optional;
 final class FailoverWishes {
     private FailoverWishes() {}
 
-    static Optional<Drafted> wrong(Situation situation, Wish.Failover wish) {
+    static Optional<Decided<MoveDraft>> wrong(Situation situation, Wish.Failover wish) {
         if (!situation.knows(wish.region())) {
             return Optional.of(noRegion(situation, wish.region()));
         }
@@ -16,11 +18,11 @@ final class FailoverWishes {
                 wish.classes()
                         .flatMap(named -> classes(situation, named))
                         .or(() -> wish.targets().flatMap(it -> targets(situation, wish, it)));
-        return wrong.map(Drafted.Invalid::new);
+        return wrong.map(Decided.Invalid::new);
     }
 
-    static Drafted noRegion(Situation situation, RegionId region) {
-        return new Drafted.NotFound(
+    static Decided<MoveDraft> noRegion(Situation situation, RegionId region) {
+        return new Decided.NotFound<>(
                 "there is no region " + region + "; accepted: " + situation.regionNames());
     }
 
@@ -35,7 +37,7 @@ final class FailoverWishes {
                 .findFirst()
                 .map(id ->
                         "there is no traffic class "
-                                + Words.quoted(id)
+                                + Sent.quoted(id)
                                 + "; accepted: "
                                 + situation.classNames());
     }

@@ -10,6 +10,8 @@ import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.StepSpec;
 import dev.portolan.plan.Target;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
 import dev.portolan.platform.Gate;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,20 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// From a wish and everything known to what would be done: pure, the same at a preview and at a
+/// From a request and everything known to what would be done: pure, the same at a preview and at a
 /// start.
-public sealed interface MoveDecision {
+public final class MoveDecision {
     /// How long a preview is good to look at.
-    Duration VALID = Duration.ofSeconds(60);
+    static final Duration VALID = Duration.ofSeconds(60);
 
-    record Made(MoveDraft draft, PlanPreview preview) implements MoveDecision {}
+    private MoveDecision() {}
 
-    record Invalid(String why) implements MoveDecision {}
-
-    record NotFound(String what) implements MoveDecision {}
-
-    static MoveDecision of(Situation situation, Wish wish) {
-        Drafted drafted =
+    public static Decided<PlanPreview> of(Situation situation, Wish wish) {
+        Decided<MoveDraft> drafted =
                 switch (wish) {
                     case Wish.Failover failover -> FailoverDraft.of(situation, failover);
                     case Wish.Failback failback -> FailbackDraft.of(situation, failback);
@@ -41,11 +39,7 @@ public sealed interface MoveDecision {
                     case Wish.Undo undo -> UndoDraft.of(situation, undo);
                     case Wish.Routes routes -> RoutesDraft.of(situation, routes);
                 };
-        return switch (drafted) {
-            case Drafted.Draft(var draft) -> new Made(draft, preview(situation, draft));
-            case Drafted.Invalid(var why) -> new Invalid(why);
-            case Drafted.NotFound(var what) -> new NotFound(what);
-        };
+        return drafted.map(draft -> preview(situation, draft));
     }
 
     private static PlanPreview preview(Situation situation, MoveDraft draft) {

@@ -6,11 +6,8 @@ import dev.portolan.plan.StepSpec;
 import dev.portolan.plan.Target;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sha256;
 import dev.portolan.traffic.Observed;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +16,7 @@ import java.util.TreeSet;
 /// The digest of a decision: SHA-256 over what would be done (kind, mode, classes, targets, shifts,
 /// steps, verdicts of gates, refusing rules, strategy, generations of directors), and over no value
 /// or age. The placement matrix is the strategy's weights as long as it has none of its own.
-public final class Revision {
+final class Revision {
     private final StringBuilder text = new StringBuilder();
 
     private Revision() {}
@@ -43,7 +40,7 @@ public final class Revision {
                 .forEach(rule -> revision.line("rule", rule.name()));
         revision.line("strategy", situation.fleet().strategyDigest());
         revision.directors(situation, draft);
-        return sha256(revision.text.toString());
+        return Sha256.hex(revision.text.toString());
     }
 
     private void move(ClassMove move) {
@@ -87,15 +84,5 @@ public final class Revision {
             text.append(entry.getKey()).append('=').append(entry.getValue()).append(' ');
         }
         return text.toString();
-    }
-
-    /// 64 hex digits.
-    public static String sha256(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

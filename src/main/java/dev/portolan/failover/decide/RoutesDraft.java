@@ -1,7 +1,9 @@
 package dev.portolan.failover.decide;
 
 import dev.portolan.plan.PlanKind;
+import dev.portolan.plan.start.Decided;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.TrafficClass;
 import java.util.ArrayList;
@@ -17,12 +19,12 @@ import java.util.stream.Collectors;
 final class RoutesDraft {
     private RoutesDraft() {}
 
-    static Drafted of(Situation situation, Wish.Routes wish) {
+    static Decided<MoveDraft> of(Situation situation, Wish.Routes wish) {
         String director = wish.director();
         if (situation.traffic().directors().stream().noneMatch(it -> it.id().equals(director))) {
-            return new Drafted.NotFound(
+            return new Decided.NotFound<>(
                     "there is no director "
-                            + Words.quoted(director)
+                            + Sent.quoted(director)
                             + "; accepted: "
                             + situation.traffic().directors().stream()
                                     .map(it -> it.id())
@@ -31,7 +33,7 @@ final class RoutesDraft {
         }
         List<TrafficClass> carried = situation.traffic().carriedBy(director);
         if (carried.isEmpty()) {
-            return new Drafted.Invalid("director " + director + " carries no class");
+            return new Decided.Invalid<>("director " + director + " carries no class");
         }
         return wish.way() == Wish.Routes.Way.ADOPT
                 ? adopted(situation, carried)
@@ -39,13 +41,13 @@ final class RoutesDraft {
     }
 
     /// What goes where it may not, or to nobody, is adopted by nobody.
-    private static Drafted adopted(Situation situation, List<TrafficClass> carried) {
+    private static Decided<MoveDraft> adopted(Situation situation, List<TrafficClass> carried) {
         List<ClassMove> moves = new ArrayList<>();
         Ranking ranking = new Ranking(situation);
         for (TrafficClass of : carried) {
             PresentRoute now = PresentRoute.of(situation, of);
             if (!now.writable(of)) {
-                return new Drafted.Invalid(
+                return new Decided.Invalid<>(
                         of.id()
                                 + " is served where it may not be, or by nobody; that is not"
                                 + " adopted, restore the routes instead");
@@ -83,8 +85,8 @@ final class RoutesDraft {
         return nobody;
     }
 
-    private static Drafted draft(List<ClassMove> moves) {
-        return new Drafted.Draft(
+    private static Decided<MoveDraft> draft(List<ClassMove> moves) {
+        return new Decided.Made<>(
                 new MoveDraft(
                         PlanKind.RESTORE_ROUTES,
                         Optional.empty(),

@@ -2,7 +2,9 @@ package dev.portolan.failover.decide;
 
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanKind;
+import dev.portolan.plan.start.Decided;
 import dev.portolan.platform.RegionId;
+import dev.portolan.platform.Sent;
 import dev.portolan.traffic.TrafficClass;
 import java.util.List;
 import java.util.Map;
@@ -16,33 +18,34 @@ final class ShiftDraft {
 
     private ShiftDraft() {}
 
-    static Drafted of(Situation situation, Wish.ShiftClass wish) {
+    static Decided<MoveDraft> of(Situation situation, Wish.ShiftClass wish) {
         Optional<TrafficClass> known = situation.trafficClass(wish.trafficClass());
         if (known.isEmpty()) {
-            return new Drafted.NotFound(
+            return new Decided.NotFound<>(
                     "there is no traffic class "
-                            + Words.quoted(wish.trafficClass())
+                            + Sent.quoted(wish.trafficClass())
                             + "; accepted: "
                             + situation.classNames());
         }
         Optional<String> wrong =
                 weights(situation, wish.weights())
                         .or(() -> wish.rampSteps().flatMap(it -> ramp(it)));
-        return wrong.<Drafted>map(Drafted.Invalid::new)
+        return wrong.<Decided<MoveDraft>>map(Decided.Invalid::new)
                 .orElseGet(() -> draft(situation, wish, known.get()));
     }
 
-    private static Drafted draft(Situation situation, Wish.ShiftClass wish, TrafficClass of) {
+    private static Decided<MoveDraft> draft(
+            Situation situation, Wish.ShiftClass wish, TrafficClass of) {
         ExplicitMove move = new ExplicitMove(situation, of, PresentRoute.of(situation, of));
         SortedMap<RegionId, Integer> to = new TreeMap<>(wish.weights());
         to.entrySet().removeIf(it -> it.getValue() == 0 && !of.lawful().contains(it.getKey()));
         boolean served = to.values().stream().anyMatch(weight -> weight > 0);
         if (served && !move.changes(to, Optional.empty())) {
-            return new Drafted.Invalid(
+            return new Decided.Invalid<>(
                     "there is nothing to shift: " + of.id() + " is served like that already");
         }
         List<Integer> ramp = wish.rampSteps().orElse(List.of(100));
-        return new Drafted.Draft(
+        return new Decided.Made<>(
                 new MoveDraft(
                         PlanKind.SHIFT,
                         Optional.empty(),
@@ -88,7 +91,7 @@ final class ShiftDraft {
                 ? Optional.empty()
                 : Optional.of(
                         "rampSteps is "
-                                + Words.quoted(steps.toString())
+                                + Sent.quoted(steps.toString())
                                 + "; at most "
                                 + MOST_STEPS
                                 + " rising percentages of the way that end with 100 are accepted");

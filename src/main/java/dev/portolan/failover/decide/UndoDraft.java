@@ -4,6 +4,7 @@ import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Shift;
+import dev.portolan.plan.start.Decided;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.Route;
 import dev.portolan.traffic.TrafficClass;
@@ -19,11 +20,11 @@ import java.util.TreeMap;
 final class UndoDraft {
     private UndoDraft() {}
 
-    static Drafted of(Situation situation, Wish.Undo wish) {
+    static Decided<MoveDraft> of(Situation situation, Wish.Undo wish) {
         Optional<PlanRun> known =
                 situation.plans().stream().filter(it -> it.id().equals(wish.plan())).findFirst();
         if (known.isEmpty()) {
-            return new Drafted.NotFound(
+            return new Decided.NotFound<>(
                     "there is no plan "
                             + wish.plan()
                             + " among the open ones and the last that ended");
@@ -31,12 +32,14 @@ final class UndoDraft {
         PlanRun run = known.get();
         Map<String, Route> left = LeftRoutes.of(run);
         if (run.spec().dryRun() || left.isEmpty()) {
-            return new Drafted.Invalid("plan " + wish.plan() + " moved nothing that can be undone");
+            return new Decided.Invalid<>(
+                    "plan " + wish.plan() + " moved nothing that can be undone");
         }
         return draft(situation, run, left);
     }
 
-    private static Drafted draft(Situation situation, PlanRun run, Map<String, Route> left) {
+    private static Decided<MoveDraft> draft(
+            Situation situation, PlanRun run, Map<String, Route> left) {
         Ranking ranking = new Ranking(situation);
         List<ClassMove> moves = new ArrayList<>();
         for (Shift shift : run.spec().moves().shifts()) {
@@ -46,18 +49,18 @@ final class UndoDraft {
                 continue;
             }
             if (of.isEmpty()) {
-                return new Drafted.Invalid(
+                return new Decided.Invalid<>(
                         "the strategy no longer has the class " + shift.trafficClass());
             }
             PresentRoute now = PresentRoute.of(situation, of.get());
             if (!sameAs(now, last)) {
-                return new Drafted.Invalid(movedSince(situation, run, shift));
+                return new Decided.Invalid<>(movedSince(situation, run, shift));
             }
             moves.add(back(situation, of.get(), now, shift, ranking));
         }
         return moves.isEmpty()
-                ? new Drafted.Invalid("plan " + run.id() + " moved nothing that can be undone")
-                : new Drafted.Draft(
+                ? new Decided.Invalid<>("plan " + run.id() + " moved nothing that can be undone")
+                : new Decided.Made<>(
                         new MoveDraft(
                                 PlanKind.SHIFT,
                                 run.spec().region(),

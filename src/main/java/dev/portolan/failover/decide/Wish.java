@@ -1,6 +1,7 @@
 package dev.portolan.failover.decide;
 
 import dev.portolan.plan.FailoverMode;
+import dev.portolan.plan.start.PlanRequest;
 import dev.portolan.platform.RegionId;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.Enum;
 
 /// What somebody wants to happen to traffic, before anything is decided.
-public sealed interface Wish {
+public sealed interface Wish extends PlanRequest {
 
     /// Everything, or the named classes, away from `region`; to the best ranked regions, or to the
     /// named ones.

@@ -1,14 +1,11 @@
 package dev.portolan.failover.graph;
 
-import dev.portolan.failover.CutDesk;
-import dev.portolan.failover.decide.CutDraft;
-import dev.portolan.plan.PlanDesk.Admission;
-import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.Rule;
+import dev.portolan.failover.CutRequest;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.StartRequest;
 import dev.portolan.plan.view.PlanView;
-import dev.portolan.platform.ContractException;
-import dev.portolan.platform.ErrorCode;
-import dev.portolan.platform.Sent;
+import dev.portolan.plan.view.StartErrors;
+import dev.portolan.platform.Ids;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
@@ -17,6 +14,7 @@ import dev.portolan.platform.caller.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -27,13 +25,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 /// Cutting connections over GraphQL.
 @GraphQLApi
 public class CutApi {
-    private final CutDesk desk;
+    private final PlanStarts starts;
     private final Callers callers;
     private final Time time;
 
     @Inject
-    public CutApi(CutDesk desk, Callers callers, Time time) {
-        this.desk = desk;
+    public CutApi(PlanStarts starts, Callers callers, Time time) {
+        this.starts = starts;
         this.callers = callers;
         this.time = time;
     }
@@ -45,32 +43,15 @@ public class CutApi {
     public Uni<@NonNull PlanView> cutConnections(
             @Name("plan") @Id @NonNull String plan, @Name("reason") @NonNull String reason) {
         Caller caller = callers.current();
-        CutDraft.Cuttable draft = cuttable(desk.draft(WishInputs.plan(plan)));
-        draft.order().cuts().forEach(cut -> callers.require(Role.OPERATOR, cut.region()));
-        String why = Sent.reason(reason);
-        return desk.start(draft, caller.actor(), why)
-                .map(admission -> PlanView.of(begun(admission), time.instant()));
-    }
-
-    public static CutDraft.Cuttable cuttable(CutDraft draft) {
-        return switch (draft) {
-            case CutDraft.Cuttable cuttable -> cuttable;
-            case CutDraft.Invalid(var why) -> throw ContractException.invalid(why);
-            case CutDraft.NotFound(var what) -> throw ContractException.notFound(what);
-        };
-    }
-
-    public static PlanRun begun(Admission admission) {
-        return switch (admission) {
-            case Admission.Started(var run) -> run;
-            case Admission.Same(var run) -> run;
-            case Admission.InFlight(var other, var scope) ->
-                    throw new ContractException(
-                            ErrorCode.REFUSED,
-                            "plan " + other + " holds " + scope + "; wait for it or abort it",
-                            List.of(Rule.PLAN_IN_FLIGHT.name()));
-            case Admission.KeyReused _, Admission.Free _ ->
-                    throw new IllegalStateException("the key of a cut is its own");
-        };
+        StartRequest request =
+                new StartRequest(
+                        new CutRequest(WishInputs.plan(plan)),
+                        StartOrders.why(caller.actor(), reason, null, null),
+                        "cut-" + Ids.next(time),
+                        Optional.empty(),
+                        false,
+                        List.of());
+        return starts.start(caller, request)
+                .map(answer -> PlanView.of(StartErrors.started(answer), time.instant()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.portolan.failover.graph;
 
-import dev.portolan.failover.MoveDesk;
-import dev.portolan.failover.OrderShape;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.FailoverMode;
-import dev.portolan.platform.ContractException;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.view.PlanPreviewView;
+import dev.portolan.plan.view.StartErrors;
 import dev.portolan.platform.caller.May;
 import dev.portolan.platform.caller.Role;
 import io.smallrye.common.annotation.NonBlocking;
@@ -23,11 +23,11 @@ import org.eclipse.microprofile.graphql.Query;
 /// Previews over GraphQL: what would be done, and nothing is.
 @GraphQLApi
 public class PreviewApi {
-    private final MoveDesk desk;
+    private final PlanStarts starts;
 
     @Inject
-    public PreviewApi(MoveDesk desk) {
-        this.desk = desk;
+    public PreviewApi(PlanStarts starts) {
+        this.starts = starts;
     }
 
     @May(Role.VIEWER)
@@ -74,10 +74,6 @@ public class PreviewApi {
     }
 
     private PlanPreviewView preview(Wish wish) {
-        OrderShape.wrong(wish)
-                .ifPresent(why -> {
-                    throw ContractException.invalid(why);
-                });
-        return PlanPreviewView.of(MoveAnswers.preview(desk.preview(wish)));
+        return PlanPreviewView.of(StartErrors.made(starts.preview(wish)));
     }
 }

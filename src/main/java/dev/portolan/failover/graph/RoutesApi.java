@@ -1,10 +1,11 @@
 package dev.portolan.failover.graph;
 
-import dev.portolan.failover.Concerned;
-import dev.portolan.failover.MoveDesk;
-import dev.portolan.failover.StartOrder;
 import dev.portolan.failover.decide.Wish;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.StartRequest;
+import dev.portolan.plan.view.PlanPreviewView;
 import dev.portolan.plan.view.PlanView;
+import dev.portolan.plan.view.StartErrors;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
@@ -14,6 +15,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -27,15 +29,13 @@ import org.eclipse.microprofile.graphql.Query;
 /// Routes of a director as a whole, over GraphQL: what ends drift one way or the other.
 @GraphQLApi
 public class RoutesApi {
-    private final MoveDesk desk;
-    private final Concerned concerned;
+    private final PlanStarts starts;
     private final Callers callers;
     private final Time time;
 
     @Inject
-    public RoutesApi(MoveDesk desk, Concerned concerned, Callers callers, Time time) {
-        this.desk = desk;
-        this.concerned = concerned;
+    public RoutesApi(PlanStarts starts, Callers callers, Time time) {
+        this.starts = starts;
         this.callers = callers;
         this.time = time;
     }
@@ -47,8 +47,7 @@ public class RoutesApi {
     public @NonNull PlanPreviewView routesPreview(
             @Name("director") @Id @NonNull String director,
             @Name("way") @NonNull Wish.Routes.Way way) {
-        return PlanPreviewView.of(
-                MoveAnswers.preview(desk.preview(new Wish.Routes(director, way))));
+        return PlanPreviewView.of(StartErrors.made(starts.preview(new Wish.Routes(director, way))));
     }
 
     @May(Role.OPERATOR)
@@ -62,17 +61,15 @@ public class RoutesApi {
             @Name("expectedRevision") @Nullable String expectedRevision,
             @Name("dryRun") @DefaultValue("false") boolean dryRun) {
         Caller caller = callers.current();
-        Wish wish = new Wish.Routes(director, way);
-        concerned.require(callers, wish);
-        StartOrder order =
-                new StartOrder(
-                        wish,
-                        StartOrders.why(StartOrders.actor(caller), reason, null, null),
+        StartRequest request =
+                new StartRequest(
+                        new Wish.Routes(director, way),
+                        StartOrders.why(caller.actor(), reason, null, null),
                         idempotencyKey,
                         Optional.ofNullable(expectedRevision),
                         dryRun,
-                        java.util.List.of());
-        return desk.start(order)
-                .map(answer -> PlanView.of(MoveAnswers.started(answer), time.instant()));
+                        List.of());
+        return starts.start(caller, request)
+                .map(answer -> PlanView.of(StartErrors.started(answer), time.instant()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.portolan.failover.graph;
 
+import dev.portolan.plan.view.OverrideInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;

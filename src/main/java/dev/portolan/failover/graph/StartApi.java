@@ -1,10 +1,11 @@
 package dev.portolan.failover.graph;
 
-import dev.portolan.failover.Concerned;
-import dev.portolan.failover.MoveDesk;
-import dev.portolan.failover.StartOrder;
 import dev.portolan.failover.decide.Wish;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.StartRequest;
+import dev.portolan.plan.view.OverrideInput;
 import dev.portolan.plan.view.PlanView;
+import dev.portolan.plan.view.StartErrors;
 import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
@@ -25,15 +26,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 /// region it concerns.
 @GraphQLApi
 public class StartApi {
-    private final MoveDesk desk;
-    private final Concerned concerned;
+    private final PlanStarts starts;
     private final Callers callers;
     private final Time time;
 
     @Inject
-    public StartApi(MoveDesk desk, Concerned concerned, Callers callers, Time time) {
-        this.desk = desk;
-        this.concerned = concerned;
+    public StartApi(PlanStarts starts, Callers callers, Time time) {
+        this.starts = starts;
         this.callers = callers;
         this.time = time;
     }
@@ -68,20 +67,19 @@ public class StartApi {
             @Name("idempotencyKey") @NonNull String idempotencyKey,
             @Name("expectedRevision") @Nullable String expectedRevision,
             @Name("overrides") @Nullable List<@NonNull OverrideInput> overrides) {
-        String actor = StartOrders.actor(callers.current());
+        String actor = callers.current().actor();
         return start(
-                new StartOrder(
+                new StartRequest(
                         new Wish.Undo(WishInputs.plan(plan)),
                         StartOrders.why(actor, reason, null, null),
                         idempotencyKey,
                         Optional.ofNullable(expectedRevision),
                         false,
-                        WishInputs.overrides(overrides, actor)));
+                        OverrideInput.all(overrides, actor)));
     }
 
-    private Uni<@NonNull PlanView> start(StartOrder order) {
-        concerned.require(callers, order.wish());
-        return desk.start(order)
-                .map(answer -> PlanView.of(MoveAnswers.started(answer), time.instant()));
+    private Uni<@NonNull PlanView> start(StartRequest request) {
+        return starts.start(callers.current(), request)
+                .map(answer -> PlanView.of(StartErrors.started(answer), time.instant()));
     }
 }

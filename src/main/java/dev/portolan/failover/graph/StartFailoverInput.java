@@ -1,6 +1,7 @@
 package dev.portolan.failover.graph;
 
 import dev.portolan.plan.FailoverMode;
+import dev.portolan.plan.view.OverrideInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;

@@ -1,15 +1,16 @@
 package dev.portolan.failover.graph;
 
-import dev.portolan.failover.StartOrder;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanSpec;
+import dev.portolan.plan.start.StartRequest;
+import dev.portolan.plan.view.OverrideInput;
 import dev.portolan.platform.caller.Caller;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// From what GraphQL takes to what the desk takes.
+/// From what GraphQL takes to a request to start a plan.
 final class StartOrders {
     private StartOrders() {}
 
@@ -25,31 +26,31 @@ final class StartOrders {
                 Optional.ofNullable(targets).map(WishInputs::regions));
     }
 
-    static StartOrder of(StartFailoverInput input, Caller caller) {
-        String actor = actor(caller);
-        return new StartOrder(
+    static StartRequest of(StartFailoverInput input, Caller caller) {
+        String actor = caller.actor();
+        return new StartRequest(
                 failover(input.region(), input.mode(), input.classes(), input.targets()),
                 why(actor, input.reason(), input.incident(), input.category()),
                 input.idempotencyKey(),
                 Optional.ofNullable(input.expectedRevision()),
                 Boolean.TRUE.equals(input.dryRun()),
-                WishInputs.overrides(input.overrides(), actor));
+                OverrideInput.all(input.overrides(), actor));
     }
 
-    static StartOrder of(StartFailbackInput input, Caller caller) {
-        String actor = actor(caller);
-        return new StartOrder(
+    static StartRequest of(StartFailbackInput input, Caller caller) {
+        String actor = caller.actor();
+        return new StartRequest(
                 new Wish.Failback(WishInputs.region(input.region())),
                 why(actor, input.reason(), input.incident(), input.category()),
                 input.idempotencyKey(),
                 Optional.ofNullable(input.expectedRevision()),
                 Boolean.TRUE.equals(input.dryRun()),
-                WishInputs.overrides(input.overrides(), actor));
+                OverrideInput.all(input.overrides(), actor));
     }
 
-    static StartOrder of(ShiftInput input, Caller caller) {
-        String actor = actor(caller);
-        return new StartOrder(
+    static StartRequest of(ShiftInput input, Caller caller) {
+        String actor = caller.actor();
+        return new StartRequest(
                 new Wish.ShiftClass(
                         input.trafficClass(),
                         WishInputs.weights(input.weights()),
@@ -58,16 +59,12 @@ final class StartOrders {
                 input.idempotencyKey(),
                 Optional.ofNullable(input.expectedRevision()),
                 Boolean.TRUE.equals(input.dryRun()),
-                WishInputs.overrides(input.overrides(), actor));
+                OverrideInput.all(input.overrides(), actor));
     }
 
     static PlanSpec.Why why(
             String actor, String reason, @Nullable String incident, @Nullable String category) {
         return new PlanSpec.Why(
                 actor, reason, Optional.ofNullable(incident), Optional.ofNullable(category));
-    }
-
-    static String actor(Caller caller) {
-        return caller.actor();
     }
 }

@@ -1,10 +1,20 @@
 package dev.portolan.failover.show;
 
-import dev.portolan.failover.CutDesk;
+import dev.portolan.failover.CutRequest;
+import dev.portolan.failover.CutTemplate;
 import dev.portolan.failover.decide.CutDraft;
-import dev.portolan.failover.graph.CutApi;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.StartAnswer;
+import dev.portolan.plan.view.Confirmation;
+import dev.portolan.plan.view.StartErrors;
+import dev.portolan.plan.view.StartNotice;
 import dev.portolan.platform.ContractException;
+import dev.portolan.platform.FormFields;
+import dev.portolan.platform.Ids;
 import dev.portolan.platform.Sent;
+import dev.portolan.platform.Time;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
@@ -17,8 +27,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,30 +34,37 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.UUID;
+import java.time.Instant;
+import java.util.Optional;
 
 /// The question before connections are cut: how many, where to, and what their clients will see.
 @Path("/plans/{id}/cut")
 @ApplicationScoped
 public class CutPage {
-    private final CutDesk desk;
+    private final CutTemplate template;
+    private final PlanStarts starts;
     private final Callers callers;
     private final Pages pages;
+    private final Time time;
 
     @Inject
-    public CutPage(CutDesk desk, Callers callers, Pages pages) {
-        this.desk = desk;
+    public CutPage(
+            CutTemplate template, PlanStarts starts, Callers callers, Pages pages, Time time) {
+        this.template = template;
+        this.starts = starts;
         this.callers = callers;
         this.pages = pages;
+        this.time = time;
     }
 
     @May(Role.VIEWER)
     @GET
     @NonBlocking
     public Response ask(@PathParam("id") String id, @Context HttpHeaders request) {
-        return show(200, CutApi.cuttable(desk.draft(plan(id))), "", "", request);
+        return show(request(id), Confirmation.NOTHING, Optional.empty(), request);
     }
 
     @May(Role.OPERATOR)
@@ -58,55 +73,71 @@ public class CutPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> cut(
             @PathParam("id") String id,
-            @FormParam("typed") @DefaultValue("") String typed,
-            @FormParam("reason") @DefaultValue("") String reason,
-            @FormParam("act") @DefaultValue("") String act,
+            MultivaluedMap<String, String> form,
             @Context HttpHeaders request) {
         Caller caller = callers.current();
-        CutDraft.Cuttable draft = CutApi.cuttable(desk.draft(plan(id)));
-        draft.order().cuts().forEach(cut -> callers.require(Role.OPERATOR, cut.region()));
-        String wrong = wrong(draft, typed, reason, act);
-        if (!wrong.isEmpty()) {
-            return Uni.createFrom().item(() -> show(400, draft, wrong, reason, request));
+        CutRequest cut = request(id);
+        starts.authorise(caller, cut);
+        Confirmation typed = Confirmation.of(new FormFields(form));
+        Optional<String> wrong =
+                wrong(StartErrors.made(template.draft(cut)), typed, time.instant());
+        if (wrong.isPresent()) {
+            return Uni.createFrom()
+                    .item(() -> show(cut, typed, wrong.map(StartNotice::invalid), request));
         }
-        return desk.start(draft, caller.actor(), reason)
-                .map(CutApi::begun)
-                .map(run -> Response.seeOther(URI.create("/plans/" + run.id())).build());
+        return starts.start(caller, typed.order(cut, caller.actor()))
+                .map(answer -> answered(answer, cut, typed, request));
     }
 
-    public static String wrong(CutDraft.Cuttable draft, String typed, String reason, String act) {
-        if (!act.equals("cut")) {
-            return "Enter starts nothing; only the button does.";
-        }
-        if (!typed.strip().equals(draft.code())) {
-            return "The code typed is not " + draft.code() + ".";
-        }
-        return Sent.reasonProblem(reason).orElse("");
+    private Response answered(
+            StartAnswer answer, CutRequest cut, Confirmation typed, HttpHeaders request) {
+        return answer instanceof StartAnswer.Started(var run)
+                ? Response.seeOther(URI.create("/plans/" + run.id())).build()
+                : show(cut, typed, StartNotice.of(answer), request);
     }
 
-    private static UUID plan(String id) {
-        return Sent.id(id).orElseThrow(() -> ContractException.notFound("There is no such plan."));
+    /// What is wrong with what was typed; empty when nothing is.
+    public static Optional<String> wrong(CutDraft draft, Confirmation typed, Instant now) {
+        return typed.act().equals("start")
+                ? typed.problem(draft.code(), now)
+                : Optional.of("Pressing Enter starts nothing; press the button.");
+    }
+
+    private static CutRequest request(String id) {
+        return new CutRequest(
+                Sent.id(id)
+                        .orElseThrow(() -> ContractException.notFound("There is no such plan.")));
     }
 
     private Response show(
-            int status, CutDraft.Cuttable draft, String wrong, String reason, HttpHeaders request) {
+            CutRequest cut, Confirmation typed, Optional<StartNotice> said, HttpHeaders request) {
+        CutDraft draft = StartErrors.made(template.draft(cut));
+        Decided<PlanPreview> preview = starts.preview(cut);
         Asked asked =
-                new Asked(
-                        draft,
-                        draft.plan().id().toString(),
-                        draft.plan().spec().heading(),
-                        wrong,
-                        reason.substring(0, Math.min(1000, reason.length())));
+                new Asked(draft, StartErrors.made(preview), typed, said, Ids.next(time).toString());
         return pages.open(
-                status,
-                "/plans/" + asked.plan(),
+                said.map(StartNotice::status).orElse(200),
+                "/plans/" + cut.plan(),
                 "Cut connections?",
                 Templates.ask(asked).render(),
                 request);
     }
 
-    /// What the page shows.
-    record Asked(CutDraft.Cuttable draft, String plan, String title, String wrong, String reason) {}
+    /// What the page shows; `key` is that of the plan it would start.
+    record Asked(
+            CutDraft draft,
+            PlanPreview preview,
+            Confirmation typed,
+            Optional<StartNotice> said,
+            String key) {
+        public String plan() {
+            return draft.plan().id().toString();
+        }
+
+        public String title() {
+            return draft.plan().spec().heading();
+        }
+    }
 
     @CheckedTemplate(basePath = "cut")
     static class Templates {

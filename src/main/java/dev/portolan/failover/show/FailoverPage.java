@@ -1,8 +1,9 @@
 package dev.portolan.failover.show;
 
 import dev.portolan.failover.show.MoveDrawing.Asked;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.view.Confirmation;
 import dev.portolan.platform.FormFields;
-import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Callers;
 import dev.portolan.platform.caller.May;
@@ -37,13 +38,16 @@ import java.util.Optional;
 public class FailoverPage implements NavEntry {
     private final MoveDrawing drawing;
     private final MoveStart start;
+    private final PlanStarts starts;
     private final Callers callers;
     private final Pages pages;
 
     @Inject
-    public FailoverPage(MoveDrawing drawing, MoveStart start, Callers callers, Pages pages) {
+    public FailoverPage(
+            MoveDrawing drawing, MoveStart start, PlanStarts starts, Callers callers, Pages pages) {
         this.drawing = drawing;
         this.start = start;
+        this.starts = starts;
         this.callers = callers;
         this.pages = pages;
     }
@@ -54,7 +58,7 @@ public class FailoverPage implements NavEntry {
     public Response ask(@Context UriInfo uri, @Context HttpHeaders request) {
         Caller caller = callers.current();
         FormFields fields = new FormFields(uri.getQueryParameters());
-        Asked asked = new Asked(fields, Typed.NOTHING, caller);
+        Asked asked = new Asked(fields, Confirmation.NOTHING, caller);
         return show(200, drawing.fresh(asked, Optional.empty()), request);
     }
 
@@ -64,11 +68,9 @@ public class FailoverPage implements NavEntry {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> start(MultivaluedMap<String, String> form, @Context HttpHeaders request) {
         FormFields fields = new FormFields(form);
-        Asked asked = new Asked(fields, Typed.of(fields), callers.current());
+        Asked asked = new Asked(fields, Confirmation.of(fields), callers.current());
         if (drawing.question(fields) instanceof MoveQuestion.Decide(var wish)) {
-            for (RegionId region : drawing.concerned(wish)) {
-                callers.require(Role.OPERATOR, region);
-            }
+            starts.authorise(asked.caller(), wish);
             return start.with(asked, wish).map(outcome -> answer(outcome, request));
         }
         return Uni.createFrom()

@@ -1,20 +1,20 @@
 package dev.portolan.failover.show;
 
-import dev.portolan.failover.Concerned;
-import dev.portolan.failover.MoveDesk;
-import dev.portolan.failover.MoveDesk.PreviewAnswer;
-import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.failover.show.MoveScreen.Confirm;
 import dev.portolan.failover.show.MoveScreen.Head;
-import dev.portolan.failover.show.MoveScreen.Said;
 import dev.portolan.fleet.Fleet;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Plans;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.view.Confirmation;
 import dev.portolan.plan.view.ShiftTable;
+import dev.portolan.plan.view.StartNotice;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.Ids;
 import dev.portolan.platform.RegionId;
@@ -25,9 +25,9 @@ import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Draws the page of moves from what is resident: no database.
 @ApplicationScoped
@@ -36,19 +36,19 @@ public class MoveDrawing {
 
     private final Fleet fleet;
     private final Plans plans;
-    private final MoveDesk desk;
+    private final PlanStarts starts;
     private final Time time;
 
     @Inject
-    public MoveDrawing(Fleet fleet, Plans plans, MoveDesk desk, Time time) {
+    public MoveDrawing(Fleet fleet, Plans plans, PlanStarts starts, Time time) {
         this.fleet = fleet;
         this.plans = plans;
-        this.desk = desk;
+        this.starts = starts;
         this.time = time;
     }
 
     /// Who asks for what, with what typed.
-    record Asked(FormFields fields, Typed typed, Caller caller) {}
+    record Asked(FormFields fields, Confirmation typed, Caller caller) {}
 
     /// At once when the region is not well, else in steps.
     MoveQuestion question(FormFields fields) {
@@ -61,11 +61,6 @@ public class MoveDrawing {
         return MoveQuestion.of(fields, well ? FailoverMode.GRACEFUL : FailoverMode.UNGRACEFUL);
     }
 
-    /// The regions that `wish` is about: who starts it must be an operator of each.
-    Collection<RegionId> concerned(Wish wish) {
-        return new Concerned(plans, desk).of(wish);
-    }
-
     /// The code that confirms `wish`.
     String code(Wish wish) {
         Optional<PlanRun> undone =
@@ -74,10 +69,10 @@ public class MoveDrawing {
     }
 
     /// The page with a fresh preview; `said` goes before what the preview itself has to say.
-    MoveScreen fresh(Asked asked, Optional<Said> said) {
+    MoveScreen fresh(Asked asked, Optional<StartNotice> said) {
         MoveQuestion question = question(asked.fields());
         return switch (question) {
-            case MoveQuestion.Decide(var wish) -> decided(asked, wish, desk.preview(wish), said);
+            case MoveQuestion.Decide(var wish) -> decided(asked, wish, starts.preview(wish), said);
             case MoveQuestion.Wrong(var why) ->
                     screen(asked, question, said.or(() -> cannot(why)), List.of());
             case MoveQuestion.Choose(), MoveQuestion.Weigh _ ->
@@ -86,32 +81,36 @@ public class MoveDrawing {
     }
 
     /// The page with this preview.
-    MoveScreen showing(Asked asked, Wish wish, PlanPreview plan, Said said) {
-        return decided(asked, wish, new PreviewAnswer.Decided(plan), Optional.of(said));
+    MoveScreen showing(Asked asked, Wish wish, PlanPreview plan, StartNotice said) {
+        return decided(asked, wish, new Decided.Made<>(plan), Optional.of(said));
     }
 
-    private MoveScreen decided(Asked asked, Wish wish, PreviewAnswer answer, Optional<Said> said) {
+    private MoveScreen decided(
+            Asked asked, Wish wish, Decided<PlanPreview> answer, Optional<StartNotice> said) {
         MoveQuestion question = new MoveQuestion.Decide(wish);
         return switch (answer) {
-            case PreviewAnswer.Decided(var plan) -> {
+            case Decided.Made<PlanPreview>(var plan) -> {
                 MovePreview.Known known =
                         new MovePreview.Known(
                                 wish, asked.typed(), fleet.now(), plans.newest(), time.instant());
                 yield screen(asked, question, said, List.of(MovePreview.of(plan, known)));
             }
-            case PreviewAnswer.Invalid(var why) ->
+            case Decided.Invalid<PlanPreview>(var why) ->
                     screen(asked, question, said.or(() -> cannot(why)), List.of());
-            case PreviewAnswer.NotFound(var what) ->
+            case Decided.NotFound<PlanPreview>(var what) ->
                     screen(asked, question, said.or(() -> cannot(what)), List.of());
         };
     }
 
-    private static Optional<Said> cannot(String why) {
-        return Optional.of(new Said("unknown", "Nothing to confirm", why, Optional.empty()));
+    private static Optional<StartNotice> cannot(String why) {
+        return Optional.of(StartNotice.nothing(why));
     }
 
     private MoveScreen screen(
-            Asked asked, MoveQuestion question, Optional<Said> said, List<MovePreview> preview) {
+            Asked asked,
+            MoveQuestion question,
+            Optional<StartNotice> said,
+            List<MovePreview> preview) {
         FleetSnapshot now = fleet.now();
         Instant at = time.instant();
         Optional<MovePreview> shown = preview.stream().findFirst();
@@ -122,18 +121,18 @@ public class MoveDrawing {
                 MoveForm.of(now, asked.fields(), question),
                 said,
                 shown,
-                shown.map(one -> confirm(asked, question)),
+                shown.map(one -> confirm(asked, question, one.plan().concerned())),
                 plans.open().stream().limit(MOST_OPEN).toList());
     }
 
-    private Confirm confirm(Asked asked, MoveQuestion question) {
+    private Confirm confirm(Asked asked, MoveQuestion question, Set<RegionId> concerned) {
         Wish wish = ((MoveQuestion.Decide) question).wish();
         String back = URLEncoder.encode(WishFields.address(wish), StandardCharsets.UTF_8);
         return new Confirm(
                 Ids.next(time).toString(),
                 WishFields.of(wish),
                 asked.typed(),
-                MoveMay.not(asked.caller(), concerned(wish)),
+                MoveMay.not(asked.caller(), concerned),
                 asked.caller().name().isPresent(),
                 back,
                 cancel(wish));

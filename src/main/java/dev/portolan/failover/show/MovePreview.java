@@ -1,14 +1,16 @@
 package dev.portolan.failover.show;
 
 import dev.portolan.capacity.Demand;
-import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Shift;
 import dev.portolan.plan.StepSpec;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.view.Confirmation;
 import dev.portolan.plan.view.GateList;
 import dev.portolan.plan.view.ShiftTable;
+import dev.portolan.plan.view.StopLine;
 import dev.portolan.plan.view.TargetGroup;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
@@ -42,7 +44,8 @@ record MovePreview(
     public record StepLine(int number, StepSpec spec, Optional<Duration> usual) {}
 
     /// What it is computed from: the wish, what was typed, and what is known now.
-    record Known(Wish wish, Typed typed, FleetSnapshot fleet, List<PlanRun> plans, Instant now) {
+    record Known(
+            Wish wish, Confirmation typed, FleetSnapshot fleet, List<PlanRun> plans, Instant now) {
         Optional<PlanRun> undone() {
             return wish instanceof Wish.Undo(var id)
                     ? plans.stream().filter(run -> run.id().equals(id)).findFirst()

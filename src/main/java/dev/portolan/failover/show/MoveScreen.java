@@ -2,6 +2,8 @@ package dev.portolan.failover.show;
 
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.PlanRun;
+import dev.portolan.plan.view.Confirmation;
+import dev.portolan.plan.view.StartNotice;
 import dev.portolan.platform.RegionId;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +15,7 @@ record MoveScreen(
         boolean databaseUp,
         Optional<Head> head,
         MoveForm form,
-        Optional<Said> said,
+        Optional<StartNotice> said,
         Optional<MovePreview> preview,
         Optional<Confirm> confirm,
         List<PlanRun> open) {
@@ -40,14 +42,11 @@ record MoveScreen(
     /// The region this is about.
     record Head(RegionId region, HealthState state, Instant since) {}
 
-    /// Something to say before everything else; `tone` as verdicts have it, `plan` to go on to.
-    record Said(String tone, String title, String words, Optional<String> plan) {}
-
     /// The confirm form; `mayNot` says why this reader cannot send it.
     record Confirm(
             String key,
             List<WishFields.Field> fields,
-            Typed typed,
+            Confirmation typed,
             Optional<String> mayNot,
             boolean signedIn,
             String back,

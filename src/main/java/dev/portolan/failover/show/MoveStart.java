@@ -1,38 +1,35 @@
 package dev.portolan.failover.show;
 
-import dev.portolan.failover.MoveDesk;
-import dev.portolan.failover.MoveDesk.StartAnswer;
-import dev.portolan.failover.StartOrder;
-import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.failover.show.MoveDrawing.Asked;
-import dev.portolan.failover.show.MoveScreen.Said;
 import dev.portolan.plan.Plans;
-import dev.portolan.plan.Refusal;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.StartAnswer;
+import dev.portolan.plan.start.StartRequest;
+import dev.portolan.plan.view.Confirmation;
+import dev.portolan.plan.view.StartNotice;
 import dev.portolan.platform.ContractException;
-import dev.portolan.platform.Gate;
+import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Time;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// What becomes of a confirm form that was sent: a plan, or the page again with what stands in the
 /// way. Who may was checked before.
 @ApplicationScoped
 public class MoveStart {
     private final MoveDrawing drawing;
-    private final MoveDesk desk;
+    private final PlanStarts starts;
     private final Plans plans;
     private final Time time;
 
     @Inject
-    public MoveStart(MoveDrawing drawing, MoveDesk desk, Plans plans, Time time) {
+    public MoveStart(MoveDrawing drawing, PlanStarts starts, Plans plans, Time time) {
         this.drawing = drawing;
-        this.desk = desk;
+        this.starts = starts;
         this.plans = plans;
         this.time = time;
     }
@@ -46,98 +43,48 @@ public class MoveStart {
     }
 
     Uni<Outcome> with(Asked asked, Wish wish) {
-        Typed typed = asked.typed();
+        Confirmation typed = asked.typed();
         if (!typed.pressed()) {
-            return now(again(200, asked, Optional.empty()));
+            return now(new Outcome.Again(200, drawing.fresh(asked, Optional.empty())));
         }
         Optional<String> problem = typed.problem(drawing.code(wish), time.instant());
         if (problem.isPresent()) {
-            return now(again(400, asked, said("Nothing was started", problem.get())));
+            return now(again(asked, StartNotice.invalid(problem.get())));
         }
-        StartOrder order = typed.order(wish, asked.caller().actor());
-        boolean repeated = plans.byKey(order.idempotencyKey()).isPresent();
+        StartRequest request = typed.order(wish, asked.caller().actor());
+        boolean repeated = plans.byKey(request.idempotencyKey()).isPresent();
         if (!repeated && !typed.valid(time.instant())) {
-            return now(old(asked));
+            return now(again(forgotten(asked), StartNotice.old()));
         }
-        return desk.start(order)
+        return starts.start(asked.caller(), request)
                 .map(answer -> answered(answer, asked, wish))
-                .onFailure(ContractException.class)
-                .recoverWithItem(
-                        away -> again(503, asked, said("Nothing was started", words(away))));
+                .onFailure(MoveStart::away)
+                .recoverWithItem(away ->
+                        again(asked, StartNotice.unavailable(String.valueOf(away.getMessage()))));
+    }
+
+    private static boolean away(Throwable failure) {
+        return failure instanceof ContractException error && error.code() == ErrorCode.UNAVAILABLE;
     }
 
     private Outcome answered(StartAnswer answer, Asked asked, Wish wish) {
-        return switch (answer) {
-            case StartAnswer.Started(var run) -> new Outcome.Started(run.id());
-            case StartAnswer.Stale(var fresh) -> stale(asked, wish, fresh);
-            case StartAnswer.Refused(var refusals) ->
-                    again(409, asked, said("Refused: nothing was started", rules(refusals)));
-            case StartAnswer.Stopped(var gates) ->
-                    again(409, asked, said("It does not hold: nothing was started", words(gates)));
-            case StartAnswer.KeyReused(var plan) -> again(409, asked, reused(plan));
-            case StartAnswer.Invalid(var why) ->
-                    again(400, asked, said("Nothing was started", why));
-            case StartAnswer.NotFound(var what) ->
-                    again(404, asked, said("Nothing was started", what));
-        };
-    }
-
-    private Outcome stale(Asked asked, Wish wish, PlanPreview fresh) {
-        Said said =
-                new Said(
-                        "degraded",
-                        "What you read no longer holds: nothing was started",
-                        "Below is what would happen now. Read it, and confirm that.",
-                        Optional.empty());
-        return new Outcome.Again(409, drawing.showing(forgotten(asked), wish, fresh, said));
+        if (answer instanceof StartAnswer.Started(var run)) {
+            return new Outcome.Started(run.id());
+        }
+        StartNotice said = StartNotice.of(answer).orElseThrow();
+        return answer instanceof StartAnswer.Stale(var fresh)
+                ? new Outcome.Again(
+                        said.status(), drawing.showing(forgotten(asked), wish, fresh, said))
+                : again(asked, said);
     }
 
     /// Nothing is remembered of a form that came too late: neither the code nor the overrides.
-    private Outcome old(Asked asked) {
-        Said said =
-                new Said(
-                        "degraded",
-                        "That was read too long ago: nothing was started",
-                        "A preview holds for a minute. Below is what would happen now.",
-                        Optional.empty());
-        return new Outcome.Again(409, drawing.fresh(forgotten(asked), Optional.of(said)));
-    }
-
     private static Asked forgotten(Asked asked) {
-        return new Asked(asked.fields(), Typed.NOTHING, asked.caller());
+        return new Asked(asked.fields(), Confirmation.NOTHING, asked.caller());
     }
 
-    private Outcome again(int status, Asked asked, Optional<Said> said) {
-        return new Outcome.Again(status, drawing.fresh(asked, said));
-    }
-
-    private static Optional<Said> reused(UUID plan) {
-        return Optional.of(
-                new Said(
-                        "degraded",
-                        "This form was sent before, with other words: nothing more was started",
-                        "What it started then is another plan.",
-                        Optional.of(plan.toString())));
-    }
-
-    private static Optional<Said> said(String title, String words) {
-        return Optional.of(new Said("unhealthy", title, words, Optional.empty()));
-    }
-
-    private static String rules(List<Refusal> refusals) {
-        return refusals.stream()
-                .map(refusal -> refusal.rule() + ": " + refusal.detail())
-                .collect(Collectors.joining(". "));
-    }
-
-    private static String words(List<Gate> gates) {
-        return gates.stream()
-                .map(gate -> gate.name() + ": " + gate.detail())
-                .collect(Collectors.joining(". "));
-    }
-
-    private static String words(Throwable away) {
-        return String.valueOf(away.getMessage());
+    private Outcome again(Asked asked, StartNotice said) {
+        return new Outcome.Again(said.status(), drawing.fresh(asked, Optional.of(said)));
     }
 
     private static Uni<Outcome> now(Outcome outcome) {

@@ -1,7 +1,7 @@
 package dev.portolan.failover.step;
 
 import dev.portolan.failover.Situations;
-import dev.portolan.failover.decide.Overrides;
+import dev.portolan.failover.decide.RulesAgain;
 import dev.portolan.failover.decide.Situation;
 import dev.portolan.failover.order.StepNames;
 import dev.portolan.plan.PlanSpec;
@@ -60,7 +60,7 @@ public class VerifyTarget implements PlanStep {
                     "what is known of the fleet is too old to judge by",
                     Optional.empty());
         }
-        List<Refusal> refusals = Overrides.again(situation, plan);
+        List<Refusal> refusals = RulesAgain.of(situation, plan);
         if (!refusals.isEmpty()) {
             Refusal first = refusals.getFirst();
             Instant since = memory.map(Instant::parse).orElse(situation.now());

@@ -85,7 +85,7 @@ public final class Claims {
         }
         String accepted = known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
         return "is an unknown key; "
-                + Words.didYouMean(key, known)
+                + Spelling.didYouMean(key, known)
                 + "accepted here: "
                 + accepted
                 + (known.size() > MOST_SHOWN ? " and more" : "");

@@ -1,5 +1,6 @@
 package dev.portolan.strategy.read;
 
+import dev.portolan.platform.Sent;
 import dev.portolan.strategy.Place;
 import dev.portolan.strategy.Problem;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class Variables {
                 Problem.error(
                         scalar.place(),
                         path.toString(),
-                        Words.quoted(found.group()) + " " + sentence));
+                        Sent.quoted(found.group()) + " " + sentence));
         return "";
     }
 }

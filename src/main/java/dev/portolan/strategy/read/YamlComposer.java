@@ -1,5 +1,6 @@
 package dev.portolan.strategy.read;
 
+import dev.portolan.platform.Sent;
 import dev.portolan.strategy.Place;
 import dev.portolan.strategy.Problem;
 import dev.portolan.strategy.read.Anchors.Anchored;
@@ -177,7 +178,7 @@ final class YamlComposer {
                         event,
                         path,
                         "has the tag "
-                                + Words.quoted(it)
+                                + Sent.quoted(it)
                                 + "; tags are not accepted, write the plain value"));
     }
 

@@ -6,14 +6,18 @@ import static dev.portolan.failover.decide.Scene.SA;
 import static dev.portolan.failover.decide.Scene.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.failover.CutDesk;
 import dev.portolan.failover.order.CutOrder;
 import dev.portolan.failover.show.CutPage;
 import dev.portolan.plan.PlanRun;
-import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.StepState;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.view.Confirmation;
+import dev.portolan.platform.FormFields;
 import dev.portolan.platform.RegionId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,18 +33,14 @@ class CutTest {
 
     @Test
     void cutsWhatAPlanLeftInTheRegionItDrained() {
-        CutDraft.Cuttable draft = (CutDraft.Cuttable) draft(moved(PlanState.MONITORING_HEALTH));
+        CutDraft draft = draft(moved(PlanState.MONITORING_HEALTH)).made().orElseThrow();
 
         assertThat(draft.order().cuts()).containsExactly(new CutOrder.Cut("edge", "public", US));
         assertThat(draft.code()).isEqualTo("us-east-1");
-        PlanSpec spec =
-                CutDesk.spec(
-                        draft,
-                        new PlanSpec.Why("ops", "sockets", Optional.empty(), Optional.empty()),
-                        UUID.randomUUID(),
-                        scene.situation());
-        assertThat(spec.scope()).containsExactly("director:edge", "region:us-east-1");
-        assertThat(spec.heading()).isEqualTo("Cut the connections to us-east-1");
+        PlanPreview spec = CutPreview.of(scene.situation(), draft);
+        assertThat(spec.scope()).containsExactlyInAnyOrder("director:edge", "region:us-east-1");
+        assertThat(spec.concerned()).containsExactly(US);
+        assertThat(spec.title()).isEqualTo("Cut the connections to us-east-1");
         assertThat(spec.steps()).singleElement().matches(step -> step.irreversible());
         assertThat(CutOrder.parse(spec.steps().getFirst().input())).contains(draft.order());
     }
@@ -52,7 +52,7 @@ class CutTest {
 
         assertThat(draft(run))
                 .isEqualTo(
-                        new CutDraft.Invalid(
+                        new Decided.Invalid<>(
                                 "public is sent to us-east-1 again; only what nothing new is sent"
                                         + " to is cut"));
     }
@@ -60,30 +60,41 @@ class CutTest {
     @Test
     void cutsNothingBeforeItIsProvedOrWhereNothingMoved() {
         PlanRun running = moved(PlanState.IN_PROGRESS);
-        assertThat(((CutDraft.Invalid) draft(running)).why()).contains("has not proved yet");
+        assertThat(((Decided.Invalid<CutDraft>) draft(running)).why())
+                .contains("has not proved yet");
         assertThat(CutDraft.of(scene.situation(), new UUID(3, 3)))
-                .isInstanceOf(CutDraft.NotFound.class);
+                .isInstanceOf(Decided.NotFound.class);
     }
 
     @Test
     void takesTheTypedCodeAReasonAndTheButton() {
-        CutDraft.Cuttable draft = (CutDraft.Cuttable) draft(moved(PlanState.COMPLETED));
+        CutDraft draft = draft(moved(PlanState.COMPLETED)).made().orElseThrow();
 
-        assertThat(CutPage.wrong(draft, " us-east-1 ", "sockets hang", "cut")).isEmpty();
-        assertThat(CutPage.wrong(draft, "us-east-1", "sockets hang", "")).contains("Enter");
-        assertThat(CutPage.wrong(draft, "eu-west-1", "sockets hang", "cut"))
-                .isEqualTo("The code typed is not us-east-1.");
-        assertThat(CutPage.wrong(draft, "us-east-1", " ", "cut")).contains("reason has 0");
+        assertThat(wrong(draft, "act", "start")).isEmpty();
+        assertThat(wrong(draft, "act", ""))
+                .contains("Pressing Enter starts nothing; press the button.");
+        assertThat(wrong(draft, "typed", "eu-west-1").orElseThrow()).contains("type us-east-1");
+        assertThat(wrong(draft, "reason", " ").orElseThrow()).contains("reason has 0");
     }
 
-    private CutDraft draft(PlanRun run) {
+    private static Optional<String> wrong(CutDraft draft, String field, String value) {
+        Map<String, List<String>> form = new HashMap<>();
+        form.put("act", List.of("start"));
+        form.put("typed", List.of(" us-east-1 "));
+        form.put("reason", List.of("sockets hang"));
+        form.put("idempotencyKey", List.of("0b6e7a1c-2d3f"));
+        form.put(field, List.of(value));
+        return CutPage.wrong(draft, Confirmation.of(new FormFields(form)), Scene.NOW);
+    }
+
+    private Decided<CutDraft> draft(PlanRun run) {
         return CutDraft.of(scene.situation(), run.id());
     }
 
     private PlanRun moved(PlanState state) {
         scene.routes("public", BEFORE);
-        MoveDecision.Made made =
-                (MoveDecision.Made) MoveDecision.of(scene.situation(), Scene.leaving(US));
+        PlanPreview made =
+                MoveDecision.of(scene.situation(), Scene.leaving(US)).made().orElseThrow();
         PlanRun run = Runs.run(Runs.spec(made, scene.situation(), false), state, StepState.DONE);
         scene.plans.add(run);
         scene.routes("public", AFTER);

@@ -13,6 +13,8 @@ import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.Shift;
 import dev.portolan.plan.Target;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.TrafficClass.WhenUnlawful;
@@ -242,8 +244,7 @@ class FailoverDecisionTest {
         assertThat(invalid(Scene.leaving(US, US))).contains("is to leave");
         assertThat(MoveDecision.of(scene.situation(), Scene.leaving(RegionId.of("nope"))))
                 .isInstanceOfSatisfying(
-                        MoveDecision.NotFound.class,
-                        it -> assertThat(it.what()).contains("us-east-1"));
+                        Decided.NotFound.class, it -> assertThat(it.what()).contains("us-east-1"));
     }
 
     @Test
@@ -332,9 +333,9 @@ class FailoverDecisionTest {
 
     private String invalid(Wish wish) {
         return switch (MoveDecision.of(scene.situation(), wish)) {
-            case MoveDecision.Invalid(var why) -> why;
-            case MoveDecision.Made made -> throw new AssertionError(made);
-            case MoveDecision.NotFound missing -> throw new AssertionError(missing);
+            case Decided.Invalid<PlanPreview>(var why) -> why;
+            case Decided.Made<PlanPreview> made -> throw new AssertionError(made);
+            case Decided.NotFound<PlanPreview> missing -> throw new AssertionError(missing);
         };
     }
 

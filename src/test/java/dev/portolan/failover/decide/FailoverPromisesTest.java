@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.health.HealthState;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.Shift;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Shares;
@@ -44,7 +46,7 @@ class FailoverPromisesTest {
             boolean named = random.nextInt(4) == 0;
             Wish wish = named ? Scene.leaving(left, other(left)) : Scene.leaving(left);
             if (MoveDecision.of(scene.situation(), wish)
-                    instanceof MoveDecision.Made(var _, var preview)) {
+                    instanceof Decided.Made<PlanPreview>(var preview)) {
                 neverEmptyUnlessRefused(preview);
                 if (preview.refusals().isEmpty()
                         && preview.gates().stream().noneMatch(Gate::stops)) {

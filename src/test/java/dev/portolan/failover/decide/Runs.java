@@ -1,7 +1,5 @@
 package dev.portolan.failover.decide;
 
-import dev.portolan.failover.MoveSpec;
-import dev.portolan.failover.StartOrder;
 import dev.portolan.failover.order.ShiftDone;
 import dev.portolan.failover.order.ShiftOrder;
 import dev.portolan.plan.PlanRun;
@@ -10,6 +8,8 @@ import dev.portolan.plan.PlanState;
 import dev.portolan.plan.StepRun;
 import dev.portolan.plan.StepSpec;
 import dev.portolan.plan.StepState;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.start.StartRequest;
 import dev.portolan.traffic.Stamp;
 import java.time.Instant;
 import java.util.List;
@@ -22,16 +22,16 @@ import java.util.UUID;
 public final class Runs {
     private Runs() {}
 
-    public static PlanSpec spec(MoveDecision.Made made, Situation situation, boolean dryRun) {
-        StartOrder order =
-                new StartOrder(
+    public static PlanSpec spec(PlanPreview preview, Situation situation, boolean dryRun) {
+        StartRequest order =
+                new StartRequest(
                         new Wish.Undo(new UUID(0, 0)),
                         new PlanSpec.Why("ops", "a test", Optional.empty(), Optional.empty()),
                         UUID.randomUUID().toString(),
                         Optional.empty(),
                         dryRun,
                         List.of());
-        return MoveSpec.of(order, made.preview(), "digest", situation.now(), UUID.randomUUID());
+        return preview.spec(UUID.randomUUID(), order, "digest", situation.now(), List.of());
     }
 
     public static PlanRun run(PlanSpec spec, PlanState state, StepState steps) {

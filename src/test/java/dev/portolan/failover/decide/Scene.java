@@ -11,6 +11,8 @@ import dev.portolan.health.LatencyCell;
 import dev.portolan.health.Verdict;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.UsualTimes;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
 import dev.portolan.platform.Reason;
 import dev.portolan.platform.RegionId;
 import dev.portolan.region.Region;
@@ -58,7 +60,7 @@ public @NullUnmarked final class Scene {
     final Map<String, String> closed = new HashMap<>();
     final Map<RegionId, Instant> maintenance = new HashMap<>();
     final List<LatencyCell> latency = new ArrayList<>();
-    final List<PlanRun> plans = new ArrayList<>();
+    public final List<PlanRun> plans = new ArrayList<>();
     final Map<RegionId, Boolean> entries = new HashMap<>();
     final Map<RegionId, List<String>> capabilities = new HashMap<>();
     public Map<String, Map<String, Route>> wanted = Map.of();
@@ -283,9 +285,9 @@ public @NullUnmarked final class Scene {
 
     public PlanPreview preview(Wish wish) {
         return switch (MoveDecision.of(situation(), wish)) {
-            case MoveDecision.Made(var _, var preview) -> preview;
-            case MoveDecision.Invalid(var why) -> throw new AssertionError(why);
-            case MoveDecision.NotFound(var what) -> throw new AssertionError(what);
+            case Decided.Made<PlanPreview>(var preview) -> preview;
+            case Decided.Invalid<PlanPreview>(var why) -> throw new AssertionError(why);
+            case Decided.NotFound<PlanPreview>(var what) -> throw new AssertionError(what);
         };
     }
 }

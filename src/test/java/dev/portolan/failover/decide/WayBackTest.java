@@ -17,6 +17,8 @@ import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.PlanState;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.StepState;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
 import dev.portolan.platform.RegionId;
 import java.util.List;
 import java.util.Map;
@@ -34,24 +36,22 @@ class WayBackTest {
     @Test
     void anUndoTakesEveryClassBackToWhereItWas() {
         PlanRun run = moved(PlanState.COMPLETED);
-        MoveDecision.Made made = made(new Wish.Undo(run.id()));
-        assertThat(made.draft().kind()).isEqualTo(PlanKind.SHIFT);
-        assertThat(made.draft().undoOf()).contains(run.id());
-        assertThat(made.draft().region()).contains(US);
-        assertThat(shift(made.preview(), "public").to()).isEqualTo(BEFORE);
-        assertThat(rules(made.preview())).isEmpty();
-        assertThat(made.preview().steps()).extracting(step -> step.name()).contains("VerifyMoved");
+        PlanPreview made = made(new Wish.Undo(run.id()));
+        assertThat(made.kind()).isEqualTo(PlanKind.SHIFT);
+        assertThat(made.moves().undoOf()).contains(run.id());
+        assertThat(made.region()).contains(US);
+        assertThat(shift(made, "public").to()).isEqualTo(BEFORE);
+        assertThat(rules(made)).isEmpty();
+        assertThat(made.steps()).extracting(step -> step.name()).contains("VerifyMoved");
     }
 
     @Test
     void anUndoIsRefusedWhileTheRegionIsUnhealthy() {
         PlanRun run = moved(PlanState.COMPLETED);
         scene.is(US, HealthState.UNHEALTHY);
-        assertThat(rules(made(new Wish.Undo(run.id())).preview()))
-                .containsExactly(Rule.TARGET_UNHEALTHY);
+        assertThat(rules(made(new Wish.Undo(run.id())))).containsExactly(Rule.TARGET_UNHEALTHY);
         scene.is(US, HealthState.UNKNOWN);
-        assertThat(rules(made(new Wish.Undo(run.id())).preview()))
-                .containsExactly(Rule.TARGET_UNKNOWN);
+        assertThat(rules(made(new Wish.Undo(run.id())))).containsExactly(Rule.TARGET_UNKNOWN);
     }
 
     @Test
@@ -60,7 +60,7 @@ class WayBackTest {
         scene.routes("public", Map.of(US, 0, EU, 50, AP, 47, SA, 3));
         assertThat(invalid(new Wish.Undo(run.id()))).contains("no longer where plan");
         scene.plans.clear();
-        MoveDecision.Made made = made(Scene.leaving(EU));
+        PlanPreview made = made(Scene.leaving(EU));
         PlanSpec dry = Runs.spec(made, scene.situation(), true);
         PlanSpec idle = Runs.spec(made, scene.situation(), false);
         scene.plans.add(Runs.run(dry, PlanState.COMPLETED, StepState.DONE));
@@ -68,15 +68,14 @@ class WayBackTest {
         assertThat(invalid(new Wish.Undo(dry.id()))).contains("moved nothing");
         assertThat(invalid(new Wish.Undo(idle.id()))).contains("moved nothing");
         assertThat(MoveDecision.of(scene.situation(), new Wish.Undo(new UUID(1, 1))))
-                .isInstanceOf(MoveDecision.NotFound.class);
+                .isInstanceOf(Decided.NotFound.class);
     }
 
     @Test
     void anotherPlanOnTheDirectorRefusesUntilItHasMoved() {
         PlanRun running = moved(PlanState.IN_PROGRESS);
         assertThat(rules(scene.leave(EU))).containsExactly(Rule.PLAN_IN_FLIGHT);
-        assertThat(rules(made(new Wish.Undo(running.id())).preview()))
-                .containsExactly(Rule.PLAN_IN_FLIGHT);
+        assertThat(rules(made(new Wish.Undo(running.id())))).containsExactly(Rule.PLAN_IN_FLIGHT);
         scene.plans.clear();
         moved(PlanState.MONITORING_HEALTH);
         assertThat(rules(scene.leave(EU))).doesNotContain(Rule.PLAN_IN_FLIGHT);
@@ -171,7 +170,7 @@ class WayBackTest {
     /// A failover of us-east-1 that wrote the director, which now is as it left it.
     private PlanRun moved(PlanState state) {
         scene.routes("public", BEFORE);
-        MoveDecision.Made made = made(Scene.leaving(US));
+        PlanPreview made = made(Scene.leaving(US));
         PlanSpec spec = Runs.spec(made, scene.situation(), false);
         PlanRun run = Runs.run(spec, state, StepState.DONE);
         scene.plans.add(run);
@@ -180,15 +179,15 @@ class WayBackTest {
         return run;
     }
 
-    private MoveDecision.Made made(Wish wish) {
-        MoveDecision decision = MoveDecision.of(scene.situation(), wish);
-        assertThat(decision).isInstanceOf(MoveDecision.Made.class);
-        return (MoveDecision.Made) decision;
+    private PlanPreview made(Wish wish) {
+        Decided<PlanPreview> decision = MoveDecision.of(scene.situation(), wish);
+        assertThat(decision).isInstanceOf(Decided.Made.class);
+        return decision.made().orElseThrow();
     }
 
     private String invalid(Wish wish) {
-        MoveDecision decision = MoveDecision.of(scene.situation(), wish);
-        assertThat(decision).isInstanceOf(MoveDecision.Invalid.class);
-        return ((MoveDecision.Invalid) decision).why();
+        Decided<PlanPreview> decision = MoveDecision.of(scene.situation(), wish);
+        assertThat(decision).isInstanceOf(Decided.Invalid.class);
+        return ((Decided.Invalid<PlanPreview>) decision).why();
     }
 }

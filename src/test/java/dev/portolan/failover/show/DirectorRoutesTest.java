@@ -7,7 +7,6 @@ import static dev.portolan.failover.decide.Scene.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.failover.decide.MoveDecision;
-import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.failover.decide.Scene;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.failover.order.ProofOrder;
@@ -18,6 +17,8 @@ import dev.portolan.plan.PlanKind;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.StepSpec;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.PlanPreview;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.RegionId;
 import dev.portolan.traffic.Route;
@@ -82,7 +83,7 @@ class DirectorRoutesTest {
         assertThat(weights(order.was().get("public"))).isEqualTo(FOUND);
         assertThat(order.wanted()).isEqualTo(order.was());
         assertThat(preview.refusals()).isEmpty();
-        assertThat(made(Wish.Routes.Way.ADOPT).draft().kind()).isEqualTo(PlanKind.RESTORE_ROUTES);
+        assertThat(made(Wish.Routes.Way.ADOPT).kind()).isEqualTo(PlanKind.RESTORE_ROUTES);
     }
 
     @Test
@@ -112,13 +113,13 @@ class DirectorRoutesTest {
     @Test
     void nobodyAdoptsWhatIsUnlawfulOrServedByNobody() {
         scene.routes("public", Map.of(US, 0, EU, 0, AP, 0, SA, 0));
-        assertThat(decision(Wish.Routes.Way.ADOPT)).isInstanceOf(MoveDecision.Invalid.class);
+        assertThat(decision(Wish.Routes.Way.ADOPT)).isInstanceOf(Decided.Invalid.class);
         scene.trafficClass("public", 300, Map.of(US, 70, EU, 30));
         scene.routes("public", Map.of(US, 70, EU, 20, AP, 10));
 
         assertThat(decision(Wish.Routes.Way.ADOPT))
                 .isEqualTo(
-                        new MoveDecision.Invalid(
+                        new Decided.Invalid<>(
                                 "public is served where it may not be, or by nobody; that is not"
                                         + " adopted, restore the routes instead"));
         assertThat(
@@ -134,8 +135,7 @@ class DirectorRoutesTest {
         Wish wish = new Wish.Routes("egde", Wish.Routes.Way.RESTORE);
 
         assertThat(MoveDecision.of(scene.situation(), wish))
-                .isEqualTo(
-                        new MoveDecision.NotFound("there is no director \"egde\"; accepted: edge"));
+                .isEqualTo(new Decided.NotFound<>("there is no director \"egde\"; accepted: edge"));
     }
 
     @Test
@@ -158,12 +158,12 @@ class DirectorRoutesTest {
         }
     }
 
-    private MoveDecision decision(Wish.Routes.Way way) {
+    private Decided<PlanPreview> decision(Wish.Routes.Way way) {
         return MoveDecision.of(scene.situation(), wish(way));
     }
 
-    private MoveDecision.Made made(Wish.Routes.Way way) {
-        return (MoveDecision.Made) decision(way);
+    private PlanPreview made(Wish.Routes.Way way) {
+        return decision(way).made().orElseThrow();
     }
 
     private static Wish wish(Wish.Routes.Way way) {

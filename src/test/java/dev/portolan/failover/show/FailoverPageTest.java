@@ -3,9 +3,6 @@ package dev.portolan.failover.show;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.failover.MoveDesk.PreviewAnswer;
-import dev.portolan.failover.MoveDesk.StartAnswer;
-import dev.portolan.failover.StartOrder;
 import dev.portolan.failover.decide.Wish;
 import dev.portolan.health.HealthState;
 import dev.portolan.pictures.MovePictures;
@@ -20,6 +17,9 @@ import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.StartAnswer;
+import dev.portolan.plan.start.StartRequest;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Caller;
 import dev.portolan.platform.caller.Role;
@@ -116,14 +116,14 @@ class FailoverPageTest {
                 .statusCode(303)
                 .header("Location", org.hamcrest.Matchers.endsWith("/plans/" + run.id()));
 
-        StartOrder order = moves.orders().getFirst();
+        StartRequest order = moves.orders().getFirst();
         assertThat(order.expectedRevision()).contains("3f9c2ab17d04e5f6");
         assertThat(order.idempotencyKey()).isEqualTo("0b6e7a1c-key");
         assertThat(order.dryRun()).isFalse();
         assertThat(order.why().actor()).isEqualTo("oncall-us");
         assertThat(order.why().reason()).isEqualTo("Packet loss");
         assertThat(order.why().incident()).contains("INC-1");
-        assertThat(order.wish())
+        assertThat(order.what())
                 .isEqualTo(
                         new Wish.Failover(
                                 RegionId.of("us-east-1"),
@@ -136,7 +136,7 @@ class FailoverPageTest {
     void givesADryRunAKeyOfItsOwnAndAsksForNoCode() {
         send(form().formParam("reason", "to see").formParam("act", "dry-run")).statusCode(303);
 
-        StartOrder order = moves.orders().getFirst();
+        StartRequest order = moves.orders().getFirst();
         assertThat(order.dryRun()).isTrue();
         assertThat(order.idempotencyKey()).isEqualTo("0b6e7a1c-key-dry");
     }
@@ -152,7 +152,7 @@ class FailoverPageTest {
                                         .formParam("reason", "kept <b>reason</b>"))
                                 .statusCode(400));
         assertThat(wrong)
-                .contains("You typed &quot;us-east-2&quot;; us-east-1 is what this is about.")
+                .contains("You typed &quot;us-east-2&quot;; type us-east-1 to confirm.")
                 .contains("value=\"kept &lt;b&gt;reason&lt;/b&gt;\"");
         send(form().formParam("act", "start").formParam("typed", "us-east-1")).statusCode(400);
         send(form().formParam("act", "dry-run")).statusCode(400);
@@ -168,7 +168,7 @@ class FailoverPageTest {
                                 .statusCode(409));
 
         assertThat(late)
-                .contains("That was read too long ago: nothing was started")
+                .contains("The preview has expired: nothing was started")
                 .doesNotContain("Packet loss")
                 .doesNotContain("value=\"us-east-1\" required");
         assertThat(moves.orders()).isEmpty();
@@ -192,7 +192,7 @@ class FailoverPageTest {
         String stale = text(send(filled().formParam("act", "start")).statusCode(409));
 
         assertThat(stale)
-                .contains("What you read no longer holds: nothing was started")
+                .contains("The decision has changed: nothing was started")
                 .contains("name=\"expectedRevision\" value=\"anotherrevision\"")
                 .doesNotContain("Packet loss");
         assertThat(stale).doesNotContain("0b6e7a1c-key");
@@ -297,7 +297,7 @@ class FailoverPageTest {
 
     @Test
     void saysWhatCannotBePlanned() {
-        moves.preview(new PreviewAnswer.Invalid("Nothing to shift."));
+        moves.preview(new Decided.Invalid<>("Nothing to shift."));
 
         assertThat(page(AWAY)).contains("Nothing to shift.").doesNotContain("name=\"act\"");
         for (String odd :

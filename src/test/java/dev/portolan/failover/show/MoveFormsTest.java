@@ -9,7 +9,9 @@ import dev.portolan.pictures.PlanPictures;
 import dev.portolan.plan.FailoverMode;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
+import dev.portolan.plan.view.Confirmation;
 import dev.portolan.plan.view.ShiftTable;
+import dev.portolan.plan.view.StopLine;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.GateVerdict;
@@ -148,7 +150,7 @@ class MoveFormsTest {
         assertThat(many.one("nothing")).isEmpty();
     }
 
-    private static Typed typed(String... more) {
+    private static Confirmation typed(String... more) {
         List<String> all =
                 new ArrayList<>(
                         List.of(
@@ -167,7 +169,7 @@ class MoveFormsTest {
         for (int i = 0; i < all.size(); i += 2) {
             values.put(all.get(i), List.of(all.get(i + 1)));
         }
-        return Typed.of(new FormFields(values));
+        return Confirmation.of(new FormFields(values));
     }
 
     @Test
@@ -217,7 +219,7 @@ class MoveFormsTest {
                                 new Refusal(Rule.EMPTY_SET, "two"),
                                 new Refusal(Rule.OVER_CAPACITY, "three"),
                                 new Refusal(Rule.UNLAWFUL, "four")),
-                        Typed.NOTHING,
+                        Confirmation.NOTHING,
                         NOW);
 
         assertThat(stops)

@@ -1,13 +1,13 @@
-package dev.portolan.failover.show;
+package dev.portolan.plan.view;
 
-import dev.portolan.failover.StartOrder;
-import dev.portolan.failover.decide.Wish;
 import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
+import dev.portolan.plan.start.Overrides;
+import dev.portolan.plan.start.PlanRequest;
+import dev.portolan.plan.start.StartRequest;
 import dev.portolan.platform.FormFields;
 import dev.portolan.platform.Sent;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /// What a person wrote into the confirm form. `key` and `revision` came with the form, so that
 /// sending it twice is one plan and what is confirmed is what was read.
-record Typed(
+public record Confirmation(
         String act,
         String code,
         String reason,
@@ -28,13 +28,15 @@ record Typed(
         String revision,
         String validUntil,
         Map<Rule, LetThrough> overrides) {
-    static final Duration LONGEST_OVERRIDE = Duration.ofHours(24);
-    static final Typed NOTHING = new Typed("", "", "", "", "", "", "", "", Map.of());
+    /// Nothing was written yet.
+    public static final Confirmation NOTHING =
+            new Confirmation("", "", "", "", "", "", "", "", Map.of());
 
     /// One override as typed.
     public record LetThrough(boolean wanted, String reason, String until) {}
 
-    static Typed of(FormFields fields) {
+    /// As the fields of a form have it.
+    public static Confirmation of(FormFields fields) {
         Map<Rule, LetThrough> overrides = new EnumMap<>(Rule.class);
         for (Rule rule : Rule.values()) {
             String name = "override." + rule;
@@ -47,7 +49,7 @@ record Typed(
                 overrides.put(rule, typed);
             }
         }
-        return new Typed(
+        return new Confirmation(
                 fields.one("act"),
                 fields.one("typed"),
                 fields.one("reason"),
@@ -59,27 +61,28 @@ record Typed(
                 overrides);
     }
 
-    boolean dryRun() {
+    /// Whether the steps are only rehearsed.
+    public boolean dryRun() {
         return act.equals("dry-run");
     }
 
     /// Whether one of the two buttons was pressed; anything else starts nothing.
-    boolean pressed() {
+    public boolean pressed() {
         return act.equals("start") || dryRun();
     }
 
     /// Whether what was read was valid at `now`.
-    boolean valid(Instant now) {
+    public boolean valid(Instant now) {
         return instant(validUntil).filter(now::isBefore).isPresent();
     }
 
     /// What is wrong with it; empty when nothing is. `wanted` is the code to be typed.
-    Optional<String> problem(String wanted, Instant now) {
+    public Optional<String> problem(String wanted, Instant now) {
         if (!dryRun() && !code.equals(wanted)) {
             return Optional.of(
                     code.isEmpty()
                             ? "Type " + wanted + " to confirm."
-                            : "You typed \"" + code + "\"; " + wanted + " is what this is about.");
+                            : "You typed \"" + code + "\"; type " + wanted + " to confirm.");
         }
         Optional<String> words =
                 Sent.reasonProblem(reason)
@@ -108,15 +111,15 @@ record Typed(
         }
         Optional<Instant> until = instant(override.until());
         boolean fits =
-                until.filter(end -> end.isAfter(now) && !end.isAfter(now.plus(LONGEST_OVERRIDE)))
+                until.filter(end -> end.isAfter(now) && !end.isAfter(now.plus(Overrides.LONGEST)))
                         .isPresent();
         return fits
                 ? Optional.empty()
-                : Optional.of("Letting " + rule + " through ends within 24 h from now.");
+                : Optional.of("The override of " + rule + " must end within 24 hours from now.");
     }
 
     /// Only when there is no problem. A dry run has a key of its own: it is another plan.
-    StartOrder order(Wish wish, String actor) {
+    public StartRequest order(PlanRequest what, String actor) {
         List<RuleOverride> let = new ArrayList<>();
         overrides.forEach((rule, typed) -> {
             Optional<Instant> until = instant(typed.until());
@@ -126,8 +129,8 @@ record Typed(
                                 rule, typed.reason(), until.get(), actor, Optional.empty()));
             }
         });
-        return new StartOrder(
-                wish,
+        return new StartRequest(
+                what,
                 new PlanSpec.Why(actor, reason, given(incident), given(category)),
                 dryRun() ? key + "-dry" : key,
                 given(revision),

@@ -1,8 +1,10 @@
-package dev.portolan.failover.decide;
+package dev.portolan.plan.start;
 
 import dev.portolan.plan.Movement;
 import dev.portolan.plan.PlanKind;
+import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Refusal;
+import dev.portolan.plan.RuleOverride;
 import dev.portolan.plan.StepSpec;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// A plan without its effects: what would be done, to whom, and what stands against it. Whoever
 /// starts it must be an operator of each of `concerned`. `revision` is a digest of the decision,
@@ -47,5 +50,31 @@ public record PlanPreview(
     /// What it does to traffic; `Movement.NONE` when it moves none.
     public Movement moves() {
         return movement.orElse(Movement.NONE);
+    }
+
+    /// The plan that it becomes once somebody wants it.
+    public PlanSpec spec(
+            UUID id,
+            StartRequest request,
+            String inputDigest,
+            Instant now,
+            List<RuleOverride> overrides) {
+        return new PlanSpec(
+                id,
+                kind,
+                title,
+                region,
+                concerned,
+                request.dryRun(),
+                request.why(),
+                request.idempotencyKey(),
+                inputDigest,
+                revision,
+                now,
+                steps,
+                gates,
+                overrides,
+                scope,
+                movement);
     }
 }

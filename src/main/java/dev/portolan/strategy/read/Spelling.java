@@ -4,25 +4,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How the problems of a strategy file put things.
-public final class Words {
-    private static final int LONGEST = 60;
-
-    private Words() {}
-
-    /// A value of the file in quotes, so that a problem fits a line.
-    public static String quoted(String value) {
-        return "\"" + shortened(value) + "\"";
-    }
-
-    /// At most 60 characters of a value, none of them a control character.
-    public static String shortened(String value) {
-        String line = value.replaceAll("\\p{Cntrl}+", " ");
-        int length = line.codePointCount(0, line.length());
-        return length <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
-    }
+/// Which known word somebody may have meant.
+public final class Spelling {
+    private Spelling() {}
 
     /// `did you mean "x"? `, when one of `known` is close to `word`; else nothing.
     public static String didYouMean(String word, Collection<String> known) {

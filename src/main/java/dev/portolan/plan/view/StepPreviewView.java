@@ -1,4 +1,4 @@
-package dev.portolan.failover.graph;
+package dev.portolan.plan.view;
 
 import dev.portolan.plan.StepSpec;
 import java.time.Duration;

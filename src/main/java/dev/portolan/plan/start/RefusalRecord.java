@@ -1,12 +1,9 @@
-package dev.portolan.failover;
+package dev.portolan.plan.start;
 
 import dev.portolan.audit.AuditRecord;
 import dev.portolan.audit.AuditTrail;
 import dev.portolan.audit.Events;
-import dev.portolan.failover.MoveDesk.StartAnswer;
-import dev.portolan.failover.decide.MoveDraft;
 import dev.portolan.platform.Gate;
-import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Severity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,49 +12,45 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Puts down who wanted to move what and was refused, with the rules. Starts, and what admission
-/// refuses, are put down by the engine.
+/// Records who wanted what and was refused, with the rules. Starts, and what admission refuses, are
+/// recorded by the engine.
 @ApplicationScoped
-public class MoveRecord {
-    private static final Logger LOG = Logger.getLogger(MoveRecord.class);
+public class RefusalRecord {
+    private static final Logger LOG = Logger.getLogger(RefusalRecord.class);
     private final AuditTrail trail;
     private final Events events;
 
     @Inject
-    public MoveRecord(AuditTrail trail, Events events) {
+    public RefusalRecord(AuditTrail trail, Events events) {
         this.trail = trail;
         this.events = events;
     }
 
-    /// A refusal that cannot be put down is still a refusal.
-    Uni<Void> refused(StartOrder order, MoveDraft draft, StartAnswer answer) {
+    /// A refusal that cannot be recorded is still a refusal.
+    Uni<Void> refused(StartRequest request, PlanPreview preview, String page, StartAnswer answer) {
         Optional<String> why = why(answer);
         if (why.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         events.record(
                 "plan.refused",
-                draft.region(),
+                preview.region(),
                 Severity.WARNING,
-                draft.kind() + " was refused: " + why.get(),
-                Optional.of("/failover" + draft.region().map(MoveRecord::query).orElse("")));
+                preview.kind() + " was refused: " + why.get(),
+                Optional.of(page));
         return trail.record(
                         new AuditRecord(
-                                order.why().actor(),
+                                request.why().actor(),
                                 "plan.refused",
-                                Optional.of(draft.kind().name()),
-                                draft.region(),
+                                Optional.of(preview.kind().name()),
+                                preview.region(),
                                 Optional.empty(),
-                                Optional.of(order.why().reason()),
+                                Optional.of(request.why().reason()),
                                 why))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("A refusal was not put down: %s", failure))
+                .invoke(failure -> LOG.warnf("A refusal was not recorded: %s", failure))
                 .onFailure()
                 .recoverWithUni(() -> Uni.createFrom().voidItem());
-    }
-
-    private static String query(RegionId region) {
-        return "?region=" + region;
     }
 
     private static Optional<String> why(StartAnswer answer) {

@@ -1,4 +1,4 @@
-package dev.portolan.failover.graph;
+package dev.portolan.plan.view;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;

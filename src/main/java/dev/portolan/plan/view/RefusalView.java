@@ -1,7 +1,7 @@
-package dev.portolan.failover.graph;
+package dev.portolan.plan.view;
 
-import dev.portolan.failover.decide.Overrides;
 import dev.portolan.plan.Refusal;
+import dev.portolan.plan.start.Overrides;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Type;
 public record RefusalView(
         @NonNull String rule, @NonNull String detail, boolean overridable, int people) {
 
-    /// A preview that hard gates stop is let through by nobody.
+    /// Nothing is overridable in a preview that hard gates stop.
     static RefusalView of(Refusal refusal, boolean stopped) {
         boolean overridable = !stopped && Overrides.possible(refusal.rule());
         return new RefusalView(

@@ -1,8 +1,6 @@
-package dev.portolan.failover.graph;
+package dev.portolan.plan.view;
 
-import dev.portolan.failover.decide.PlanPreview;
-import dev.portolan.plan.view.ShiftView;
-import dev.portolan.plan.view.TargetView;
+import dev.portolan.plan.start.PlanPreview;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.GateView;
 import java.time.Duration;
@@ -30,7 +28,7 @@ public record PlanPreviewView(
     private static final int NESTED = 5000;
     private static final int TARGETS = 5000;
 
-    static PlanPreviewView of(PlanPreview preview) {
+    public static PlanPreviewView of(PlanPreview preview) {
         boolean stopped = preview.gates().stream().anyMatch(Gate::stops);
         return new PlanPreviewView(
                 preview.revision(),

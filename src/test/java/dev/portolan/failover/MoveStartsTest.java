@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.audit.AuditRecord;
 import dev.portolan.audit.Event;
 import dev.portolan.audit.Events;
-import dev.portolan.failover.MoveDesk.StartAnswer;
-import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.failover.decide.Runs;
 import dev.portolan.failover.decide.Scene;
 import dev.portolan.failover.decide.Wish;
@@ -23,10 +21,21 @@ import dev.portolan.plan.PlanState;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
 import dev.portolan.plan.StepState;
+import dev.portolan.plan.start.PlanPreview;
+import dev.portolan.plan.start.PlanStarter;
+import dev.portolan.plan.start.PlanStarts;
+import dev.portolan.plan.start.PlanTemplates;
+import dev.portolan.plan.start.RefusalRecord;
+import dev.portolan.plan.start.StartAnswer;
+import dev.portolan.plan.start.StartRequest;
+import dev.portolan.platform.ContractException;
+import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Gate;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.Severity;
 import dev.portolan.platform.Time;
+import dev.portolan.platform.caller.Caller;
+import dev.portolan.platform.caller.Role;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,22 +44,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// A start is judged in the order of the contract, and a refusal put down.
-class MoveDeskTest {
+/// A start is judged in the order of the contract, and a refusal recorded.
+class MoveStartsTest {
+    private static final Time AT_NOW =
+            new Time() {
+                @Override
+                public Instant instant() {
+                    return NOW;
+                }
+
+                @Override
+                public long nanos() {
+                    return 0;
+                }
+            };
     private final Scene scene = Scene.demo();
     private final Engine engine = new Engine();
     private final List<AuditRecord> audit = new ArrayList<>();
     private boolean auditFails;
-    private final ResidentMoveDesk desk =
-            new ResidentMoveDesk(
-                    scene::situation,
+    private final PlanStarts starts =
+            new PlanStarter(
+                    new PlanTemplates(List.of(new MoveTemplate(scene::situation))),
                     engine,
-                    new MoveRecord(this::record, new NoEvents()),
-                    Time.SYSTEM);
+                    new RefusalRecord(this::record, new NoEvents()),
+                    AT_NOW);
 
     @Test
     void startsWhatThePreviewShowed() {
@@ -118,7 +140,7 @@ class MoveDeskTest {
     @Test
     void anOverrideEndsWithinADayAndNotBeforeNow() {
         Given wish = order("k");
-        assertThat(invalid(wish.override(Rule.SELF_REGION, NOW))).contains("a time to come");
+        assertThat(invalid(wish.override(Rule.SELF_REGION, NOW))).contains("a time in the future");
         assertThat(invalid(order("l").override(Rule.SELF_REGION, NOW.plusSeconds(86_401))))
                 .contains("24 hours");
     }
@@ -182,6 +204,78 @@ class MoveDeskTest {
         assertThat(engine.asked).isZero();
     }
 
+    @Test
+    void whoMovesARegionMustBeAnOperatorOfIt() {
+        assertThat(denied(operator(EU), order("l"))).contains("operator for us-east-1");
+        assertThat(denied(operator(), order("l"))).contains("operator");
+        assertThat(engine.plans).isEmpty();
+        assertThat(started(operator(US), order("l")).spec().concerned()).containsExactly(US);
+    }
+
+    @Test
+    void whoShiftsMustBeAnOperatorOfTheRegionsWhoseShareChanges() {
+        scene.routes("public", Map.of(US, 60, EU, 30, SA, 10));
+        Given shift = order("k").wish(shift(Map.of(US, 50, EU, 40, SA, 10)));
+
+        assertThat(denied(operator(US), shift)).contains("operator for eu-west-1");
+        PlanRun run = started(operator(US, EU), shift);
+        assertThat(run.spec().concerned()).containsExactly(EU, US);
+    }
+
+    @Test
+    void whoUndoesMustBeAnOperatorOfWhatTheUndonePlanConcerned() {
+        scene.routes("public", Map.of(US, 60, EU, 30, SA, 10));
+        Wish restore = new Wish.Routes("edge", Wish.Routes.Way.RESTORE);
+        PlanPreview preview = scene.preview(restore);
+        PlanRun done =
+                Runs.run(
+                        Runs.spec(preview, scene.situation(), false),
+                        PlanState.COMPLETED,
+                        StepState.DONE);
+        scene.plans.add(done);
+        scene.routes("public", done.spec().moves().shifts().getFirst().to());
+        Given undo = order("k").wish(new Wish.Undo(done.id()));
+
+        assertThat(preview.concerned()).contains(US, EU, SA);
+        assertThat(scene.preview(undo.wish()).concerned()).isEqualTo(preview.concerned());
+        assertThat(denied(operator(US, EU), undo)).contains("operator for");
+    }
+
+    @Test
+    void whoMayIsAskedAgainOfTheDecisionThatIsCarriedOut() {
+        scene.routes("public", Map.of(US, 60, EU, 30, SA, 10));
+        Given shift = order("k").wish(shift(Map.of(US, 50, EU, 40, SA, 10)));
+        engine.meanwhile = () -> scene.routes("public", Map.of(US, 60, EU, 20, SA, 20));
+
+        assertThat(denied(operator(US, EU), shift)).contains("operator for sa-east-1");
+        assertThat(engine.plans).isEmpty();
+    }
+
+    private static Caller operator(RegionId... regions) {
+        return new Caller(
+                Optional.of("ops"),
+                Set.of(Role.OPERATOR),
+                Optional.of(Set.of(regions)),
+                Optional.empty(),
+                false);
+    }
+
+    private String denied(Caller caller, Given given) {
+        try {
+            StartAnswer answer = starts.start(caller, given.order()).await().indefinitely();
+            throw new AssertionError("not denied: " + answer);
+        } catch (ContractException refusal) {
+            assertThat(refusal.code()).isEqualTo(ErrorCode.FORBIDDEN);
+            return refusal.getMessage();
+        }
+    }
+
+    private PlanRun started(Caller caller, Given given) {
+        StartAnswer answer = starts.start(caller, given.order()).await().indefinitely();
+        assertThat(answer).isInstanceOf(StartAnswer.Started.class);
+        return ((StartAnswer.Started) answer).run();
+    }
+
     private static Instant later() {
         return NOW.plusSeconds(600);
     }
@@ -199,7 +293,7 @@ class MoveDeskTest {
     }
 
     private StartAnswer answer(Given given) {
-        return desk.start(given.order()).await().indefinitely();
+        return starts.startByPortal(given.order()).await().indefinitely();
     }
 
     private PlanRun started(Given given) {
@@ -252,8 +346,8 @@ class MoveDeskTest {
             return new Given(key, wish, reason, revision, more);
         }
 
-        StartOrder order() {
-            return new StartOrder(
+        StartRequest order() {
+            return new StartRequest(
                     wish,
                     new PlanSpec.Why("ops", reason, Optional.empty(), Optional.empty()),
                     key,
@@ -267,11 +361,13 @@ class MoveDeskTest {
     private static final class Engine implements PlanDesk {
         private final Map<String, PlanRun> plans = new TreeMap<>();
         private Optional<UUID> holding = Optional.empty();
+        private Runnable meanwhile = () -> {};
         private int asked;
 
         @Override
         public Uni<Admission> known(String key, String digest) {
             asked++;
+            meanwhile.run();
             PlanRun run = plans.get(key);
             if (run == null) {
                 return Uni.createFrom().item(new Admission.Free());

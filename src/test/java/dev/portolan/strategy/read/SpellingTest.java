@@ -2,6 +2,7 @@ package dev.portolan.strategy.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.platform.Sent;
 import dev.portolan.strategy.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTest {
+class SpellingTest {
     @ParameterizedTest
     @CsvSource({
         "purpos, purpose",
@@ -20,20 +21,21 @@ class WordsTest {
         "PURPOSE, purpose"
     })
     void findTheWordThatWasMeant(String written, String meant) {
-        assertThat(Words.nearest(written, List.of("capacity", "max_x", "purpose"))).contains(meant);
+        assertThat(Spelling.nearest(written, List.of("capacity", "max_x", "purpose")))
+                .contains(meant);
     }
 
     @Test
     void suggestNothingThatIsFarAway() {
-        assertThat(Words.nearest("colour", List.of("capacity", "purpose"))).isEmpty();
-        assertThat(Words.didYouMean("colour", List.of("purpose"))).isEmpty();
+        assertThat(Spelling.nearest("colour", List.of("capacity", "purpose"))).isEmpty();
+        assertThat(Spelling.didYouMean("colour", List.of("purpose"))).isEmpty();
     }
 
     @Test
     void keepAQuotedValueOnOneShortLine() {
-        assertThat(Words.quoted("a\nb\u001b")).isEqualTo("\"a b \"");
-        assertThat(Words.quoted("x".repeat(100))).isEqualTo("\"" + "x".repeat(60) + "…\"");
-        assertThat(Words.quoted("😀".repeat(100))).isEqualTo("\"" + "😀".repeat(60) + "…\"");
+        assertThat(Sent.quoted("a\nb\u001b")).isEqualTo("\"a b \"");
+        assertThat(Sent.quoted("x".repeat(100))).isEqualTo("\"" + "x".repeat(60) + "…\"");
+        assertThat(Sent.quoted("😀".repeat(100))).isEqualTo("\"" + "😀".repeat(60) + "…\"");
     }
 
     @ParameterizedTest

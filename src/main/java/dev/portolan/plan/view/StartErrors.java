@@ -1,10 +1,9 @@
-package dev.portolan.failover.graph;
+package dev.portolan.plan.view;
 
-import dev.portolan.failover.MoveDesk.PreviewAnswer;
-import dev.portolan.failover.MoveDesk.StartAnswer;
-import dev.portolan.failover.decide.PlanPreview;
 import dev.portolan.plan.PlanRun;
 import dev.portolan.plan.Refusal;
+import dev.portolan.plan.start.Decided;
+import dev.portolan.plan.start.StartAnswer;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.ErrorCode;
 import dev.portolan.platform.Gate;
@@ -12,24 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What the desk answers as an answer or an error of the contract.
-final class MoveAnswers {
+/// What a preview or a start answers, as an answer or an error of the contract.
+public final class StartErrors {
     static final String STALE = "STALE_PREVIEW";
 
     /// The rule that stands for hard gates, which are no rules of their own.
     static final String GATES = "GATES";
 
-    private MoveAnswers() {}
+    private StartErrors() {}
 
-    static PlanPreview preview(PreviewAnswer answer) {
-        return switch (answer) {
-            case PreviewAnswer.Decided(var preview) -> preview;
-            case PreviewAnswer.Invalid(var why) -> throw ContractException.invalid(why);
-            case PreviewAnswer.NotFound(var what) -> throw ContractException.notFound(what);
+    /// What it comes to; throws INVALID_INPUT or NOT_FOUND.
+    public static <T> T made(Decided<T> decided) {
+        return switch (decided) {
+            case Decided.Made<T>(var what) -> what;
+            case Decided.Invalid<T>(var why) -> throw ContractException.invalid(why);
+            case Decided.NotFound<T>(var what) -> throw ContractException.notFound(what);
         };
     }
 
-    static PlanRun started(StartAnswer answer) {
+    /// The plan that runs; throws what stopped it.
+    public static PlanRun started(StartAnswer answer) {
         return switch (answer) {
             case StartAnswer.Started(var run) -> run;
             case StartAnswer.Stale(var fresh) ->

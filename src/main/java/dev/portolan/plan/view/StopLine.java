@@ -1,8 +1,8 @@
-package dev.portolan.failover.show;
+package dev.portolan.plan.view;
 
-import dev.portolan.failover.decide.Overrides;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
+import dev.portolan.plan.start.Overrides;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One rule that refuses, everything it says, who may let it through, and what was typed to do so.
-record StopLine(
+public record StopLine(
         Rule rule,
         List<String> details,
         boolean offered,
-        Typed.LetThrough typed,
+        Confirmation.LetThrough typed,
         List<Until> ends) {
     private static final List<Duration> CHOICES =
             List.of(
@@ -25,26 +25,27 @@ record StopLine(
                     Duration.ofMinutes(30),
                     Duration.ofHours(1),
                     Duration.ofHours(4));
-    private static final Typed.LetThrough NOT_TYPED = new Typed.LetThrough(false, "", "");
+    private static final Confirmation.LetThrough NOT_TYPED =
+            new Confirmation.LetThrough(false, "", "");
 
     /// A time on offer for the end of an override.
     public record Until(Instant at, Duration length, boolean chosen) {}
 
-    static List<StopLine> of(List<Refusal> refusals, Typed typed, Instant now) {
+    public static List<StopLine> of(List<Refusal> refusals, Confirmation typed, Instant now) {
         Map<Rule, List<String>> byRule = new LinkedHashMap<>();
         refusals.forEach(refusal ->
                 byRule.computeIfAbsent(refusal.rule(), _ -> new ArrayList<>())
                         .add(refusal.detail()));
         List<StopLine> lines = new ArrayList<>();
         byRule.forEach((rule, details) -> {
-            Typed.LetThrough let = typed.overrides().getOrDefault(rule, NOT_TYPED);
+            Confirmation.LetThrough let = typed.overrides().getOrDefault(rule, NOT_TYPED);
             lines.add(new StopLine(rule, details, Overrides.possible(rule), let, ends(let, now)));
         });
         return lines;
     }
 
     /// Absolute times, so that sending the same form twice says the same.
-    private static List<Until> ends(Typed.LetThrough typed, Instant now) {
+    private static List<Until> ends(Confirmation.LetThrough typed, Instant now) {
         Instant from = now.truncatedTo(ChronoUnit.SECONDS);
         Duration wanted = wanted(typed, now);
         Optional<Duration> nearest =
@@ -60,8 +61,8 @@ record StopLine(
                 .toList();
     }
 
-    private static Duration wanted(Typed.LetThrough typed, Instant now) {
-        return Typed.instant(typed.until())
+    private static Duration wanted(Confirmation.LetThrough typed, Instant now) {
+        return Confirmation.instant(typed.until())
                 .map(end -> Duration.between(now, end))
                 .orElse(Duration.ofMinutes(30));
     }

@@ -1,24 +1,22 @@
-package dev.portolan.failover.decide;
+package dev.portolan.plan.start;
 
-import dev.portolan.plan.PlanSpec;
 import dev.portolan.plan.Refusal;
 import dev.portolan.plan.Rule;
 import dev.portolan.plan.RuleOverride;
-import dev.portolan.plan.Shift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What is left of refusals when named people let some through. An override lets a shown refusal
-/// through until its time, at most 24 hours ahead; it never changes a decision. UNLAWFUL asks for
-/// two people of whom one is a data protection officer, which nobody can give yet.
+/// What is left of refusals when named people override some. An override lets a shown refusal pass
+/// until its time, at most 24 hours ahead; it never changes a decision. UNLAWFUL needs two people,
+/// one of them a data protection officer, which cannot be given yet.
 public final class Overrides {
-    static final Duration LONGEST = Duration.ofHours(24);
+    public static final Duration LONGEST = Duration.ofHours(24);
 
     private Overrides() {}
 
-    /// Whether an operator may let it through.
+    /// Whether an operator may override it.
     public static boolean possible(Rule rule) {
         return rule.overridable() && rule != Rule.UNLAWFUL;
     }
@@ -27,14 +25,14 @@ public final class Overrides {
     public static Optional<String> wrong(RuleOverride override, Instant now) {
         String which = "the override of " + override.rule();
         if (!override.until().isAfter(now)) {
-            return Optional.of(which + " ends before it begins; a time to come is accepted");
+            return Optional.of(which + " has ended already; a time in the future is accepted");
         }
         return override.until().isAfter(now.plus(LONGEST))
                 ? Optional.of(which + " is too long; at most 24 hours from now are accepted")
                 : Optional.empty();
     }
 
-    /// Refusals that nobody lets through.
+    /// Refusals that nothing overrides.
     public static List<Refusal> remaining(
             List<Refusal> refusals, List<RuleOverride> overrides, Instant now) {
         return refusals.stream()
@@ -45,8 +43,8 @@ public final class Overrides {
                 .toList();
     }
 
-    /// Those that let something shown through; the others are left out, so that they cannot let
-    /// through what nobody saw.
+    /// Those that override something shown; the others are left out, so that they cannot override
+    /// what nobody saw.
     public static List<RuleOverride> needed(List<RuleOverride> overrides, List<Refusal> refusals) {
         return overrides.stream()
                 .filter(it ->
@@ -54,15 +52,5 @@ public final class Overrides {
                                 && refusals.stream()
                                         .anyMatch(refusal -> refusal.rule() == it.rule()))
                 .toList();
-    }
-
-    /// The rules judged again for a plan that runs: what refuses it now.
-    public static List<Refusal> again(Situation situation, PlanSpec plan) {
-        List<Shift> moving =
-                plan.moves().shifts().stream().filter(shift -> !shift.stays()).toList();
-        return remaining(
-                MoveRules.of(situation, plan.kind(), plan.region(), moving),
-                plan.overrides(),
-                situation.now());
     }
 }
