@@ -8,4 +8,9 @@ public interface History {
     /// Oldest first; steps of which nothing was seen are left out. Of several portals that saw a
     /// minute, the one that counted most is taken. Fails with UNAVAILABLE while it cannot be read.
     Uni<List<HistoryPoint>> points(HistoryQuery query);
+
+    /// Each series by itself, by signal, source, vantage and class. Of several portals that saw a
+    /// minute of a series, the one that has most of it is taken. Fails with UNAVAILABLE while it
+    /// cannot be read.
+    Uni<List<HistorySeries>> series(SeriesQuery query);
 }

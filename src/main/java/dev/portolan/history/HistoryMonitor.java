@@ -62,6 +62,21 @@ public class HistoryMonitor implements Recorder {
         book.counted(series, amount, during, until);
     }
 
+    @Override
+    public void seen(Series series, double value, Instant at) {
+        book.seen(series, value, at);
+    }
+
+    @Override
+    public void ratio(Series series, double bad, long samples, Instant at) {
+        book.ratio(series, bad, samples, at);
+    }
+
+    @Override
+    public void took(Series series, double milliseconds, Instant at) {
+        book.took(series, milliseconds, at);
+    }
+
     void serving(@Observes @Priority(Serving.MEASURE + 1) Serving started, Rounds schedule) {
         Round storing = schedule.calling(INTERVAL, "storing history", this::round);
         database.onUp(() -> databaseIsUp(storing));

@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -20,8 +22,14 @@ final class HistoryRounds {
     private static final int PATIENCE = 3;
     private static final Duration HALF_HOUR = HistoryWindow.Resolution.HALF_HOUR.length();
     private static final int DAY = 48;
+
+    /// How often the half hour that is not over is made anew.
+    private static final Duration ANEW = Duration.ofMinutes(5);
+
     private final MinuteBook book;
     private final HistoryArchive archive;
+    private final SortedSet<Instant> owed = new TreeSet<>();
+    private final Map<Instant, Instant> madeAt = new HashMap<>();
     private int refusals;
 
     HistoryRounds(MinuteBook book, HistoryArchive archive) {
@@ -31,9 +39,25 @@ final class HistoryRounds {
 
     /// Fails when the database is away or refuses something; what is not stored waits.
     Uni<Void> round(Writer writer, Instant now) {
-        return finished(writer, now, new TreeSet<>())
-                .flatMap(halves -> rollUp(writer, List.copyOf(halves)))
+        return finished(writer, now)
+                .flatMap(_ -> rollUp(writer, due(now)))
                 .flatMap(_ -> running(writer, now));
+    }
+
+    /// Half hours whose minutes were written and that are over, or were not made anew for a while:
+    /// each time costs what all their minutes do.
+    private List<Instant> due(Instant now) {
+        List<Instant> due =
+                owed.stream()
+                        .filter(half ->
+                                !half.plus(HALF_HOUR).isAfter(now)
+                                        || madeAt.getOrDefault(half, Instant.MIN)
+                                                .isBefore(now.minus(ANEW)))
+                        .toList();
+        due.forEach(half -> madeAt.put(half, now));
+        madeAt.keySet().removeIf(half -> half.isBefore(now.minus(Duration.ofDays(2))));
+        owed.removeAll(due);
+        return due;
     }
 
     /// The half hours of the last day anew: a crash may have come between them and their minutes.
@@ -45,18 +69,17 @@ final class HistoryRounds {
         return rollUp(writer, halves);
     }
 
-    private Uni<SortedSet<Instant>> finished(
-            Writer writer, Instant now, SortedSet<Instant> halves) {
+    private Uni<Void> finished(Writer writer, Instant now) {
         List<HistoryMinute> batch = book.finished(now, BATCH);
         if (batch.isEmpty()) {
-            return Uni.createFrom().item(halves);
+            return Uni.createFrom().voidItem();
         }
-        batch.forEach(one -> halves.add(half(one.minute())));
+        batch.forEach(one -> owed.add(half(one.minute())));
         return archive.write(writer, batch)
                 .invoke(_ -> stored(batch))
                 .onFailure()
                 .invoke(failure -> notStored(batch, failure))
-                .flatMap(_ -> finished(writer, now, halves));
+                .flatMap(_ -> finished(writer, now));
     }
 
     private void stored(List<HistoryMinute> batch) {
@@ -84,7 +107,7 @@ final class HistoryRounds {
     }
 
     private Uni<Void> running(Writer writer, Instant now) {
-        List<HistoryMinute> rows = book.running(now, MOST_RUNNING);
+        List<HistoryMinute> rows = book.running(now, HistoryRounds::urgent, MOST_RUNNING);
         return Multi.createFrom()
                 .iterable(rows)
                 .group()
@@ -95,6 +118,11 @@ final class HistoryRounds {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /// Counted requests prove moves, so a crash may cost seconds of them; of signals a minute.
+    private static boolean urgent(Series series) {
+        return !series.trafficClass().isEmpty() && series.signal().equals("REQUESTS_PER_SECOND");
     }
 
     private static Instant half(Instant at) {

@@ -11,15 +11,17 @@ final class HistorySql {
     static final String INSERT =
             """
             insert into history_minute as known
-              (minute, region, signal, source, vantage, class, portal, run, sum, count, min, max)
-            select minute, region, signal, source, :vantage, class, cast(:portal as uuid), run, sum, count, min, max
+              (minute, region, signal, source, vantage, class, portal, run, sum, count, min, max, sketch)
+            select minute, region, signal, source, coalesce(vantage, :vantage), class, cast(:portal as uuid), run, sum,
+                   count, min, max, decode(sketch, 'base64')
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-              as r(minute timestamptz, region text, signal text, source text, class text, run bigint,
-                   sum double precision, count bigint, min double precision, max double precision)
+              as r(minute timestamptz, region text, signal text, source text, vantage text, class text, run bigint,
+                   sum double precision, count bigint, min double precision, max double precision, sketch text)
             where minute >= now() - interval '2 days' and minute < now() + interval '3 days'
             on conflict (minute, region, signal, class, source, vantage, portal, run) do update
               set sum = greatest(known.sum, excluded.sum), count = greatest(known.count, excluded.count),
-                  min = least(known.min, excluded.min), max = greatest(known.max, excluded.max)
+                  min = least(known.min, excluded.min), max = greatest(known.max, excluded.max),
+                  sketch = case when excluded.count >= known.count then excluded.sketch else known.sketch end
             """;
 
     /// Half hours of one portal anew from its minutes.
@@ -39,6 +41,54 @@ final class HistorySql {
                   min = excluded.min, max = excluded.max
             """;
 
+    /// The sketches of one portal's minutes of a half hour, series by series.
+    static final String SKETCHES =
+            """
+            select region, signal, source, vantage, class, encode(sketch, 'base64') from history_minute
+            where portal = cast(:portal as uuid) and sketch is not null
+              and minute >= cast(cast(:from as text) as timestamptz)
+              and minute < cast(cast(:until as text) as timestamptz)
+            order by 1, 2, 3, 4, 5
+            """;
+
+    /// Puts merged sketches beside the sums of a half hour.
+    static final String SKETCH_UP =
+            """
+            update history_half_hour as known set sketch = decode(r.sketch, 'base64')
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+              as r(region text, signal text, source text, vantage text, class text, sketch text)
+            where known.portal = cast(:portal as uuid) and known.minute = cast(cast(:from as text) as timestamptz)
+              and known.region = r.region and known.signal = r.signal and known.source = r.source
+              and known.vantage = r.vantage and known.class = r.class
+            """;
+
+    /// Everything of one region in steps, each series by itself: of each row time the portal that
+    /// has most of it. Sketches come together as one text, a line each.
+    private static final String SERIES =
+            """
+            with rows as (
+              select minute, signal, source, vantage, class, portal, sum(sum) as sum, sum(count) as count,
+                     min(min) as min, max(max) as max, string_agg(encode(sketch, 'base64'), '|') as sketches,
+                     %s as minutes
+              from %s
+              where region = :region
+                and minute >= cast(cast(:from as text) as timestamptz)
+                and minute < cast(cast(:until as text) as timestamptz)%s
+              group by minute, signal, source, vantage, class, portal),
+            best as (
+              select distinct on (minute, signal, source, vantage, class) * from rows
+              order by minute, signal, source, vantage, class, count desc, portal)
+            select signal, source, vantage, class,
+                   cast(extract(epoch from date_bin(cast(cast(:step as text) as interval), minute, to_timestamp(0))) * 1000
+                     as bigint) as at,
+                   sum(sum), cast(sum(count) as bigint), min(min), max(max), string_agg(sketches, '|'),
+                   cast(sum(minutes) as bigint)
+            from best
+            group by 1, 2, 3, 4, 5
+            order by 1, 2, 3, 4, 5
+            limit 200000
+            """;
+
     /// Of each row time the portal that counted most, then the steps. Smallest and largest mean
     /// something only where a single series was added up.
     private static final String POINTS =
@@ -52,7 +102,7 @@ final class HistorySql {
                 and minute < cast(cast(:until as text) as timestamptz)%s
               group by minute, portal),
             best as (
-              select distinct on (minute) * from seen order by minute, sum desc, portal)
+              select distinct on (minute) * from seen order by minute, %s desc, portal)
             select cast(extract(epoch from date_bin(cast(cast(:step as text) as interval), minute, to_timestamp(0))) * 1000
                      as bigint) as at,
                    sum(sum), cast(sum(count) as bigint),
@@ -81,9 +131,27 @@ final class HistorySql {
         if (query.counts() && query.trafficClass().isEmpty()) {
             filters.append(" and class <> ''");
         }
+        String most = query.counts() ? "sum" : "count";
         return switch (window.resolution()) {
-            case MINUTE -> POINTS.formatted("1", "history_minute", filters);
-            case HALF_HOUR -> POINTS.formatted("max(minutes)", "history_half_hour", filters);
+            case MINUTE -> POINTS.formatted("1", "history_minute", filters, most);
+            case HALF_HOUR -> POINTS.formatted("max(minutes)", "history_half_hour", filters, most);
+        };
+    }
+
+    /// The statement of everything there is of a region; what it names goes to `values`.
+    static String series(SeriesQuery query, Map<String, Object> values) {
+        HistoryWindow window = query.window();
+        values.put("region", query.region().value());
+        values.put("from", window.from().toString());
+        values.put("until", window.to().toString());
+        values.put("step", window.step().toSeconds() + " seconds");
+        StringBuilder filters = new StringBuilder();
+        query.signal().ifPresent(it -> filter("signal", it, filters, values));
+        query.source().ifPresent(it -> filter("source", it, filters, values));
+        query.vantage().ifPresent(it -> filter("vantage", it, filters, values));
+        return switch (window.resolution()) {
+            case MINUTE -> SERIES.formatted("1", "history_minute", filters);
+            case HALF_HOUR -> SERIES.formatted("max(minutes)", "history_half_hour", filters);
         };
     }
 

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,13 @@ public class HistoryStore implements History, HistoryArchive {
     private static final Duration HALF_HOUR = HistoryWindow.Resolution.HALF_HOUR.length();
     private final Db db;
     private final ObjectMapper json;
+    private final SketchStore sketches;
 
     @Inject
     public HistoryStore(Db db, ObjectMapper json) {
         this.db = db;
         this.json = json;
+        this.sketches = new SketchStore(json);
     }
 
     @Override
@@ -53,7 +56,10 @@ public class HistoryStore implements History, HistoryArchive {
                                         .setParameter("portal", writer.portal().toString())
                                         .setParameter("from", half.toString())
                                         .setParameter("until", half.plus(HALF_HOUR).toString())
-                                        .executeUpdate()));
+                                        .executeUpdate()
+                                        .flatMap(rows ->
+                                                sketches.rollUp(session, writer, half)
+                                                        .replaceWith(rows))));
     }
 
     @Override
@@ -67,10 +73,29 @@ public class HistoryStore implements History, HistoryArchive {
 
     @Override
     public Uni<List<HistoryPoint>> points(HistoryQuery query) {
+        if (query.quantile().isPresent()) {
+            double quantile = query.quantile().getAsDouble();
+            return series(
+                            new SeriesQuery(
+                                    query.region(),
+                                    query.window(),
+                                    Optional.of(query.signal()),
+                                    query.source(),
+                                    query.vantage()))
+                    .map(series -> Quantiles.of(series, quantile));
+        }
         Map<String, Object> values = new HashMap<>();
         String sql = HistorySql.points(query, values);
         return db.read(() -> Panache.getSession().flatMap(session -> select(session, sql, values)))
                 .map(rows -> rows.stream().map(row -> point(row, query)).toList());
+    }
+
+    @Override
+    public Uni<List<HistorySeries>> series(SeriesQuery query) {
+        Map<String, Object> values = new HashMap<>();
+        String sql = HistorySql.series(query, values);
+        return db.read(() -> Panache.getSession().flatMap(session -> select(session, sql, values)))
+                .map(rows -> SeriesRows.of(query.region(), rows));
     }
 
     private static Uni<List<Object[]>> select(
@@ -100,6 +125,14 @@ public class HistoryStore implements History, HistoryArchive {
                 : OptionalDouble.empty();
     }
 
+    private static @Nullable String vantage(Series series) {
+        return series.vantage().isEmpty() ? null : series.vantage();
+    }
+
+    private static @Nullable String sketch(HistoryMinute minute) {
+        return minute.sketch().isEmpty() ? null : minute.sketch();
+    }
+
     private String rows(List<HistoryMinute> minutes) {
         ArrayNode rows = json.createArrayNode();
         for (HistoryMinute one : minutes) {
@@ -108,6 +141,8 @@ public class HistoryStore implements History, HistoryArchive {
                     .put("region", one.series().region().value())
                     .put("signal", one.series().signal())
                     .put("source", one.series().source())
+                    .put("vantage", vantage(one.series()))
+                    .put("sketch", sketch(one))
                     .put("class", one.series().trafficClass())
                     .put("run", one.run())
                     .put("sum", one.sum())

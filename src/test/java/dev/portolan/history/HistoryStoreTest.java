@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,77 @@ class HistoryStoreTest {
         String tomorrow = now.plus(Duration.ofDays(1)).toString().substring(0, 10).replace("-", "");
         assertThat(count("history_minute_" + tomorrow)).isEqualTo(1);
         assertThat(count("history_minute_20200101")).isZero();
+    }
+
+    @Test
+    void takesPercentilesOfAllThatWasSeenByTheMinuteAndByTheHalfHour() {
+        for (int minute = 0; minute < 30; minute++) {
+            write(
+                    writer,
+                    times(minute, "eu", minute == 0 ? 1000 : 10, 60),
+                    times(minute, "us", 200, 6));
+        }
+        await(store.rollUp(writer, hour));
+
+        for (long step : new long[] {60_000, 1_800_000}) {
+            HistoryWindow window =
+                    HistoryWindow.of(hour, hour.plusSeconds(1800), Optional.of(step), now);
+            List<HistoryPoint> eu = points(percentile(window, Optional.of("eu"), 0.5));
+            List<HistoryPoint> all = points(percentile(window, Optional.empty(), 0.99));
+
+            assertThat(eu.getLast().value()).isCloseTo(10, within(0.2));
+            assertThat(all.getLast().value()).isCloseTo(step > 60_000 ? 1000 : 200, within(10.0));
+        }
+    }
+
+    @Test
+    void givesEachSeriesOfARegionByItself() {
+        write(writer, times(0, "eu", 10, 60), times(0, "us", 30, 60), minute(0, "public", 1, 60));
+        Writer other = new Writer("there", UUID.randomUUID());
+        write(other, times(0, "eu", 99, 20));
+
+        List<HistorySeries> series =
+                await(
+                        store.series(
+                                SeriesQuery.all(
+                                        region,
+                                        HistoryWindow.of(
+                                                hour,
+                                                hour.plusSeconds(600),
+                                                Optional.of(60_000L),
+                                                now))));
+
+        assertThat(series)
+                .extracting(it -> it.of().signal() + " " + it.of().vantage())
+                .containsExactly("LATENCY eu", "LATENCY us", SIGNAL + " here");
+        HistorySeries.Step eu = series.getFirst().steps().getFirst();
+        assertThat(eu.at()).isEqualTo(hour);
+        assertThat(eu.mean()).as("of the portal that saw most").isEqualTo(10);
+        assertThat(eu.quantile(0.95).orElseThrow()).isCloseTo(10, within(0.2));
+    }
+
+    private HistoryQuery percentile(
+            HistoryWindow window, Optional<String> vantage, double quantile) {
+        return new HistoryQuery(
+                region,
+                Recorder.LATENCY,
+                false,
+                window,
+                Optional.empty(),
+                vantage,
+                Optional.empty(),
+                OptionalDouble.of(quantile));
+    }
+
+    private HistoryMinute times(int minute, String vantage, double ms, int count) {
+        MinuteTally tally = new MinuteTally();
+        for (int i = 0; i < count; i++) {
+            tally.took(ms);
+        }
+        return tally.of(
+                hour.plusSeconds(60L * minute),
+                new Series(region, Recorder.LATENCY, "app", vantage, ""),
+                1);
     }
 
     private HistoryQuery minutes(Optional<String> vantage, Optional<String> trafficClass) {

@@ -23,7 +23,7 @@ class MinuteBookTest {
         look(20, 59);
 
         assertThat(finished(59)).isEmpty();
-        assertThat(book.running(NOON.plusSeconds(59), 10)).hasSize(1);
+        assertThat(book.running(NOON.plusSeconds(59), _ -> true, 10)).hasSize(1);
         assertThat(finished(60)).containsExactly(new HistoryMinute(NOON, US, 7, 60, 3, 10, 30));
     }
 
@@ -35,7 +35,7 @@ class MinuteBookTest {
         assertThat(book.waiting()).isZero();
 
         look(10, 61);
-        List<HistoryMinute> early = book.running(NOON.plusSeconds(62), 10);
+        List<HistoryMinute> early = book.running(NOON.plusSeconds(62), _ -> true, 10);
         look(10, 63);
         book.stored(early);
 
@@ -108,6 +108,46 @@ class MinuteBookTest {
         }
         assertThat(finished(5000).stream().mapToDouble(HistoryMinute::sum).sum())
                 .isCloseTo(counted, within(1e-6));
+    }
+
+    @Test
+    void addsRatiosUpByTheirEventsAndKeepsTimesWhole() {
+        Series errors = new Series(RegionId.of("us-east-1"), "ERROR_RATIO", "app", "eu", "");
+        Series times = new Series(RegionId.of("us-east-1"), Recorder.LATENCY, "app", "eu", "");
+        book.ratio(errors, 10, 10, at(1));
+        book.ratio(errors, 0, 90, at(2));
+        book.ratio(errors, 0, 0, at(3));
+        for (int i = 1; i <= 100; i++) {
+            book.took(times, i, at(4));
+        }
+
+        HistoryMinute ratio = finished(60).get(0);
+        HistoryMinute took = finished(60).get(1);
+        assertThat(ratio.sum() / ratio.count()).isEqualTo(0.1);
+        assertThat(took.count()).isEqualTo(100);
+        assertThat(LatencySketch.merged(List.of(took.sketch())).quantile(0.95).orElseThrow())
+                .isCloseTo(95, within(1.0));
+    }
+
+    @Test
+    void aSampleThatIsLateByALittleBeginsNoNewRun() {
+        look(10, 59);
+        look(10, 60);
+        look(10, 59);
+        look(10, 61);
+
+        assertThat(finished(600)).extracting(HistoryMinute::run).containsOnly(7L);
+        assertThat(finished(600)).extracting(HistoryMinute::sum).containsExactly(20.0, 20.0);
+    }
+
+    @Test
+    void keepsSoManySeriesOfAMinuteAndCountsTheRest() {
+        for (int i = 0; i < MinuteBook.MOST_SERIES + 5; i++) {
+            book.seen(series("r" + i), 1, at(1));
+        }
+
+        assertThat(book.waiting()).isEqualTo(MinuteBook.MOST_SERIES);
+        assertThat(book.lost()).isEqualTo(5);
     }
 
     private List<HistoryMinute> finished(long second) {

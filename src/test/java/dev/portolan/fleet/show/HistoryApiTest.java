@@ -58,9 +58,52 @@ class HistoryApiTest {
     }
 
     @Test
-    void hasNothingYetOfSignalsThatAreNotKept() {
-        ask(question("us-east-1", "CPU_RATIO", now.minusSeconds(600), now, ""))
-                .body("data.history", empty());
+    void showsPercentilesOfTimesRatiosOfEventsAndStates() {
+        RegionId region = RegionId.of("h-" + UUID.randomUUID());
+        Instant minute = now.minus(5, ChronoUnit.MINUTES);
+        for (int i = 0; i < 20; i++) {
+            recorder.took(
+                    new Series(region, Recorder.LATENCY, "app", "eu", ""),
+                    i < 19 ? 10 : 500,
+                    minute);
+        }
+        recorder.ratio(new Series(region, "ERROR_RATIO", "app", "eu", ""), 5, 100, minute);
+        recorder.seen(new Series(region, Recorder.STATE, "HEALTHY", ""), 1, minute);
+        recorder.seen(new Series(region, Recorder.STATE, "UNHEALTHY", ""), 1, minute);
+        recorder.seen(new Series(region, Recorder.WEIGHT, "edge", "public"), 70, minute);
+
+        Instant from = now.minus(30, ChronoUnit.MINUTES);
+        Eventually.until(
+                "the minute is stored",
+                Duration.ofSeconds(60),
+                () ->
+                        !ask(question(region.value(), "ERROR_RATIO", from, now, ""))
+                                .extract()
+                                .jsonPath()
+                                .getList("data.history")
+                                .isEmpty());
+
+        ask(question(region.value(), "ERROR_RATIO", from, now, ""))
+                .body("data.history[0].value", equalTo(0.05f));
+        float p50 = value(region, "LATENCY_P50_MS", from);
+        float p99 = value(region, "LATENCY_P99_MS", from);
+        assertThat(p50).isBetween(9.8f, 10.2f);
+        assertThat(p99).isBetween(490f, 510f);
+        ask("{ stateHistory(region: \"%s\", from: \"%s\", to: \"%s\") { healthyPercent unhealthyPercent seconds } }"
+                        .formatted(region, from, now))
+                .body("data.stateHistory[0].healthyPercent", equalTo(50.0f))
+                .body("data.stateHistory[0].unhealthyPercent", equalTo(50.0f))
+                .body("data.stateHistory[0].seconds", equalTo(2));
+        ask("{ weightHistory(region: \"%s\", trafficClass: \"public\", from: \"%s\", to: \"%s\") { value } }"
+                        .formatted(region, from, now))
+                .body("data.weightHistory[0].value", equalTo(70.0f));
+    }
+
+    private float value(RegionId region, String signal, Instant from) {
+        return ask(question(region.value(), signal, from, now, ""))
+                .extract()
+                .jsonPath()
+                .getFloat("data.history[0].value");
     }
 
     @Test

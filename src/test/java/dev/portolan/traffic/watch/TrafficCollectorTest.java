@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.audit.Event;
 import dev.portolan.audit.Events;
+import dev.portolan.history.NoHistory;
 import dev.portolan.platform.DataDirectory;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.RoundsEngine;
@@ -78,7 +79,7 @@ class TrafficCollectorTest {
                         new DirectorTypes(List.of(fake)),
                         routes,
                         new TrafficNews(heard),
-                        new RequestHistory((_, _, _, _) -> {}, Time.SYSTEM));
+                        new RequestHistory(new NoHistory(), Time.SYSTEM));
         collector = new TrafficCollector(vertx, strategy, directors, Time.SYSTEM, rounds.rounds());
     }
 
