@@ -232,7 +232,12 @@ class ArchitectureTest {
 
     /// The parts of rooms that decide: no framework, no beans, nothing that waits.
     private static final String[] PURE = {
-        "plan.course", "failover.decide", "failover.order", "health.judge", "strategy.read"
+        "plan.course",
+        "failover.decide",
+        "failover.order",
+        "fleet.past",
+        "health.judge",
+        "strategy.read"
     };
 
     /// The parts of a room that other rooms may use beside its root, which is its face. Rooms that

@@ -4,6 +4,7 @@ import dev.portolan.audit.Events;
 import dev.portolan.fleet.FleetSnapshot;
 import dev.portolan.fleet.HeadlineSource;
 import dev.portolan.fleet.RegionPanel;
+import dev.portolan.fleet.past.PastRange;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.May;
@@ -37,17 +38,20 @@ public class RegionPage extends FleetPage {
     private final CurrentStrategy strategy;
     private final Instance<HeadlineSource> sources;
     private final Instance<RegionPanel> panels;
+    private final PastCollector pasts;
 
     @Inject
     public RegionPage(
             Events events,
             CurrentStrategy strategy,
             Instance<HeadlineSource> sources,
-            Instance<RegionPanel> panels) {
+            Instance<RegionPanel> panels,
+            PastCollector pasts) {
         this.events = events;
         this.strategy = strategy;
         this.sources = sources;
         this.panels = panels;
+        this.pasts = pasts;
     }
 
     /// What another room draws here: the id of its element, and its HTML.
@@ -88,13 +92,18 @@ public class RegionPage extends FleetPage {
                 panels.stream().map(panel -> new Panel(panel.id(), panel.draw(region))).toList();
         return new LiveContent(
                 view.row().id() + " " + view.row().state().name().toLowerCase(Locale.ROOT),
-                Templates.body(view, Beside.of(sources, now, Optional.of(region)), drawn));
+                Templates.body(
+                        view,
+                        Beside.of(sources, now, Optional.of(region)),
+                        drawn,
+                        pasts.resident(region, PastRange.HOUR)));
     }
 
     @CheckedTemplate(basePath = "region")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance body(RegionDetail view, Beside beside, List<Panel> panels);
+        static native TemplateInstance body(
+                RegionDetail view, Beside beside, List<Panel> panels, String past);
     }
 }
