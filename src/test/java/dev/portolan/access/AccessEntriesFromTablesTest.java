@@ -30,7 +30,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the tables of the version before held, after the migration to entries.
+/// The tables of the version before and the entries: each has what was written to the other.
 @QuarkusTest
 class AccessEntriesFromTablesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123Z");
@@ -46,15 +46,48 @@ class AccessEntriesFromTablesTest {
 
     @Test
     void areTheSamePeopleTokensEndsAndCodes() throws SQLException {
+        inSchemaOf(
+                "6",
+                (schema, statement) -> {
+                    statement.execute(rows(schema));
+                    migrate(schema, "7");
+                    assertThat(content(statement, "access_entry")).isEqualTo(before());
+                    assertThat(content(statement, "access_entry_before")).isEqualTo(before());
+                });
+    }
+
+    @Test
+    void hearOfEachEntryAndOfWhatBecomesOfIt() throws SQLException {
+        inSchemaOf(
+                "7",
+                (schema, statement) -> {
+                    statement.execute("set search_path to " + schema);
+                    statement.execute(inserted(before()));
+                    assertThat(content(statement, "access_entry_before")).isEqualTo(before());
+                    statement.execute("update token set revoked = false");
+                    statement.execute("update access_entry set body = body where kind = 'TOKEN'");
+                    assertThat(content(statement, "access_entry_before")).isEqualTo(before());
+                });
+    }
+
+    private static String inserted(AccessContent content) {
+        String json = AccessEntry.json(AccessEntry.of(content)).replace("'", "''");
+        return "insert into access_entry (kind, id, body) select kind, id, body from"
+                + " jsonb_to_recordset('"
+                + json
+                + "') as e(kind text, id text, body jsonb)";
+    }
+
+    private interface Within {
+        void run(String schema, Statement statement) throws SQLException;
+    }
+
+    private void inSchemaOf(String version, Within within) throws SQLException {
         String schema = "before_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            migrate(schema, "6");
-            statement.execute(rows(schema));
-            migrate(schema, "7");
-            assertThat(AccessEntry.content(entries(statement, "access_entry"))).isEqualTo(before());
-            assertThat(AccessEntry.content(entries(statement, "access_entry_before")))
-                    .isEqualTo(before());
+            migrate(schema, version);
+            within.run(schema, statement);
             statement.execute("drop schema " + schema + " cascade");
         }
     }
@@ -119,7 +152,7 @@ class AccessEntriesFromTablesTest {
                 List.of(ada, bob), List.of(token), Map.of("ada", NOW), List.of(code));
     }
 
-    private static List<AccessEntry> entries(Statement statement, String from) throws SQLException {
+    private static AccessContent content(Statement statement, String from) throws SQLException {
         List<AccessEntry> entries = new ArrayList<>();
         try (ResultSet rows =
                 statement.executeQuery("select kind, id, body from " + from + " order by 1, 2")) {
@@ -128,7 +161,7 @@ class AccessEntriesFromTablesTest {
                         AccessEntry.of(rows.getString(1), rows.getString(2), rows.getString(3)));
             }
         }
-        return entries;
+        return AccessEntry.content(entries);
     }
 
     private void migrate(String schema, String version) {

@@ -209,47 +209,6 @@ class AccessStoreTest {
         assertThat(await(store.find()).content().tokens()).contains(token.asRevoked());
     }
 
-    @Test
-    void tellsPortalsOfTheVersionBeforeInTheirTables() {
-        Instant now = Instant.parse("2026-01-01T00:00:00.123Z");
-        Person ada =
-                person("ada-" + UUID.randomUUID(), now)
-                        .withGrant(
-                                new Grant(
-                                        Set.of(Role.OPERATOR, Role.VIEWER),
-                                        Optional.empty(),
-                                        Map.of(Role.OPERATOR, Set.of(RegionId.of("eu-west-1")))),
-                                now.plusSeconds(1));
-        AccessToken token = token(TokenText.next(new SecureRandom()), false);
-        BreakGlassCode code = code(ada.name(), now).used("bob", "it's \"down\"", now);
-        AccessContent all =
-                new AccessContent(
-                        List.of(ada), List.of(token), Map.of(ada.name(), now), List.of(code));
-        await(store.keep(all));
-        await(store.keep(content(token.asRevoked())));
-        assertThat(before("person", "name", ada.name(), "roles || regions || limits")).isEmpty();
-        assertThat(before("person", "name", ada.name(), "roles || '|' || limits || disabled"))
-                .containsExactly("OPERATOR,VIEWER|OPERATOR:eu-west-1true");
-        assertThat(before("token", "id", token.id(), "roles || vantage || revoked"))
-                .containsExactly("OBSERVERheretrue");
-        assertThat(
-                        before(
-                                "signed_out",
-                                "name",
-                                ada.name(),
-                                "extract(milliseconds from ended_before)"))
-                .containsExactly("123.000");
-        assertThat(before("break_glass", "id", code.id(), "used_by || ' ' || reason"))
-                .containsExactly("bob it's \"down\"");
-    }
-
-    /// What is in a table of the version before and is not null.
-    private List<String> before(String table, String key, Object id, String what) {
-        return worker().rows(
-                        "select %s from %s where %s = '%s' and %s is not null"
-                                .formatted(what, table, key, id, what));
-    }
-
     private Jdbc worker() {
         return Jdbc.worker(database);
     }
