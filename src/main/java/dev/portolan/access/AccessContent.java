@@ -4,9 +4,12 @@ import dev.portolan.access.breakglass.BreakGlassCode;
 import dev.portolan.access.person.Person;
 import dev.portolan.access.token.AccessToken;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +35,39 @@ public record AccessContent(
                 left(tokens, known.tokens),
                 left(signedOut, known.signedOut),
                 left(codes, known.codes));
+    }
+
+    /// What a store holds that knows `known` and is offered this: of people the newer of what
+    /// changes apart, of known tokens and codes only what became of them, the later of two ends of
+    /// sessions. Where two are as old, what was known stays, so that two stores come to rest.
+    AccessContent offeredTo(AccessContent known) {
+        return new AccessContent(
+                merged(known.people, people, Person::name, (its, mine) -> mine.mergedWith(its)),
+                merged(known.tokens, tokens, AccessToken::id, AccessToken::mergedWith),
+                merged(known.signedOut, signedOut, AccessContent::later),
+                merged(known.codes, codes, BreakGlassCode::id, BreakGlassCode::mergedWith));
+    }
+
+    /// Sessions that are over once are not alive again.
+    static Instant later(Instant known, Instant other) {
+        return known.isBefore(other) ? other : known;
+    }
+
+    private static <K, T> List<T> merged(
+            List<T> known, List<T> offered, Function<T, K> id, BinaryOperator<T> both) {
+        return List.copyOf(merged(by(id, known, both), by(id, offered, both), both).values());
+    }
+
+    private static <K, T> Map<K, T> by(Function<T, K> id, List<T> all, BinaryOperator<T> both) {
+        return all.stream()
+                .collect(Collectors.toMap(id, Function.identity(), both, LinkedHashMap::new));
+    }
+
+    private static <K, T> Map<K, T> merged(
+            Map<K, T> known, Map<K, T> offered, BinaryOperator<T> both) {
+        Map<K, T> all = new LinkedHashMap<>(known);
+        offered.forEach((id, one) -> all.merge(id, one, both));
+        return all;
     }
 
     /// With this code in place of the one that it was.

@@ -1,12 +1,5 @@
 package dev.portolan.access;
 
-import dev.portolan.access.breakglass.BreakGlassCode;
-import dev.portolan.access.breakglass.BreakGlassRow;
-import dev.portolan.access.person.Person;
-import dev.portolan.access.person.PersonRow;
-import dev.portolan.access.session.SignedOutRow;
-import dev.portolan.access.token.AccessToken;
-import dev.portolan.access.token.TokenRow;
 import dev.portolan.platform.Db;
 import dev.portolan.platform.Time;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -14,32 +7,61 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /// People, tokens, ended sessions, break-glass codes and last uses in the database, where all
-/// portals meet.
+/// portals meet. Which of two counts is decided under the lock of the row.
 @ApplicationScoped
 public class AccessStore {
     private static final String VERSION = "select version from access_version";
 
-    private static final String TOKEN_USES =
+    private static final String READ =
             """
-            update token set last_used = u.at
-            from jsonb_to_recordset(cast(cast(:uses as text) as jsonb)) as u(id uuid, at timestamptz)
-            where token.id = u.id and (token.last_used is null or token.last_used < u.at)
+            select kind, id, cast(body as text), to_jsonb(last_used) #>> '{}' from %s
+            where coalesce(cast(body ->> 'expiresAt' as timestamptz) > :since, true)
             """;
 
-    private static final String SIGN_INS =
+    /// What a portal of the version before wrote, in its tables.
+    private static final String READ_BEFORE = READ.formatted("access_entry_before");
+
+    private static final String READ_ENTRIES = READ.formatted("access_entry");
+
+    /// In one order, as the locks, so that two writers never wait for each other in a circle.
+    private static final String INSERT =
             """
-            update person set last_sign_in = u.at
-            from jsonb_to_recordset(cast(cast(:uses as text) as jsonb)) as u(id text, at timestamptz)
-            where person.name = u.id and (person.last_sign_in is null or person.last_sign_in < u.at)
+            insert into access_entry (kind, id, body)
+            select kind, id, body
+            from jsonb_to_recordset(cast(cast(:entries as text) as jsonb)) as e(kind text, id text, body jsonb)
+            order by kind, id
+            on conflict (kind, id) do nothing
+            """;
+
+    private static final String LOCK =
+            """
+            select e.kind, e.id, cast(e.body as text), cast(null as text)
+            from access_entry e
+            join jsonb_to_recordset(cast(cast(:entries as text) as jsonb)) as o(kind text, id text)
+              on e.kind = o.kind and e.id = o.id
+            order by e.kind, e.id
+            for update of e
+            """;
+
+    private static final String UPDATE =
+            """
+            update access_entry e set body = o.body, version = e.version + 1
+            from jsonb_to_recordset(cast(cast(:entries as text) as jsonb)) as o(kind text, id text, body jsonb)
+            where e.kind = o.kind and e.id = o.id
+            """;
+
+    private static final String USES =
+            """
+            update access_entry e set last_used = u.at
+            from jsonb_to_recordset(cast(cast(:uses as text) as jsonb)) as u(kind text, id text, at timestamptz)
+            where e.kind = u.kind and e.id = u.id and (e.last_used is null or e.last_used < u.at)
             """;
 
     private final Db db;
@@ -47,6 +69,25 @@ public class AccessStore {
 
     /// What was found, and when each token and account was last used.
     record Found(AccessContent content, UseMarks uses) {}
+
+    private record Row(AccessEntry entry, @Nullable Instant lastUsed) {
+        static Row of(@Nullable Object[] columns) {
+            return new Row(
+                    AccessEntry.of(
+                            String.valueOf(columns[0]),
+                            String.valueOf(columns[1]),
+                            String.valueOf(columns[2])),
+                    columns[3] == null ? null : Instant.parse(columns[3].toString()));
+        }
+
+        void into(UseMarks uses) {
+            switch (entry.kind()) {
+                case AccessEntry.PERSON -> uses.person(entry.id(), lastUsed);
+                case AccessEntry.TOKEN -> uses.token(UUID.fromString(entry.id()), lastUsed);
+                default -> {}
+            }
+        }
+    }
 
     @Inject
     public AccessStore(Db db, Time time) {
@@ -65,14 +106,14 @@ public class AccessStore {
     /// Everything that still means something.
     Uni<Found> find() {
         Instant since = time.instant().minus(Accounts.REMEMBERED);
-        return db.read(() -> new Rows().read(since)).map(Rows::found);
+        return db.read(() -> Panache.getSession().flatMap(session -> find(session, since)));
     }
 
     /// Writes what is newer than what the database knows.
-    Uni<Void> keep(AccessContent content) {
-        return content.empty()
+    Uni<Void> keep(AccessContent offered) {
+        return offered.empty()
                 ? Uni.createFrom().voidItem()
-                : db.write(() -> Panache.getSession().flatMap(session -> all(session, content)));
+                : db.write(() -> Panache.getSession().flatMap(session -> keep(session, offered)));
     }
 
     Uni<Void> keep(UseMarks uses) {
@@ -80,72 +121,55 @@ public class AccessStore {
                 ? Uni.createFrom().voidItem()
                 : db.write(() ->
                         Panache.getSession()
-                                .call(session -> update(session, TOKEN_USES, uses.tokensJson()))
-                                .call(session -> update(session, SIGN_INS, uses.peopleJson()))
+                                .flatMap(session ->
+                                        session.createNativeQuery(USES)
+                                                .setParameter("uses", uses.json())
+                                                .executeUpdate())
                                 .replaceWithVoid());
     }
 
-    private static Uni<Integer> update(Mutiny.Session session, String sql, String uses) {
-        return session.createNativeQuery(sql).setParameter("uses", uses).executeUpdate();
+    private static Uni<Found> find(Mutiny.Session session, Instant since) {
+        return rows(session.createNativeQuery(READ_BEFORE, Object[].class)
+                        .setParameter("since", since))
+                .flatMap(before ->
+                        rows(session.createNativeQuery(READ_ENTRIES, Object[].class)
+                                        .setParameter("since", since))
+                                .map(entries -> found(before, entries)));
     }
 
-    /// Rows in one order, so that two writers never wait for each other in a circle.
-    private static Uni<Void> all(Mutiny.Session session, AccessContent content) {
-        List<Supplier<Uni<Integer>>> writes = new ArrayList<>();
-        content.people().stream()
-                .sorted(Comparator.comparing(Person::name))
-                .forEach(person -> writes.add(() -> PersonRow.keep(session, person)));
-        content.tokens().stream()
-                .sorted(Comparator.comparing(AccessToken::id))
-                .forEach(token -> writes.add(() -> TokenRow.keep(session, token)));
-        content.signedOut().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(mark ->
-                        writes.add(
-                                () -> SignedOutRow.keep(session, mark.getKey(), mark.getValue())));
-        content.codes().stream()
-                .sorted(Comparator.comparing(BreakGlassCode::id))
-                .forEach(code -> writes.add(() -> BreakGlassRow.keep(session, code)));
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Supplier<Uni<Integer>> write : writes) {
-            done = done.flatMap(_ -> write.get()).replaceWithVoid();
-        }
-        return done;
+    private static Found found(List<Row> before, List<Row> entries) {
+        UseMarks uses = new UseMarks();
+        Stream.concat(before.stream(), entries.stream()).forEach(row -> row.into(uses));
+        return new Found(content(before).offeredTo(content(entries)), uses);
     }
 
-    /// All rows of one reading.
-    private static final class Rows {
-        private final List<PersonRow> people = new ArrayList<>();
-        private final List<TokenRow> tokens = new ArrayList<>();
-        private final List<SignedOutRow> signedOut = new ArrayList<>();
-        private final List<BreakGlassRow> codes = new ArrayList<>();
+    private static Uni<Void> keep(Mutiny.Session session, AccessContent offered) {
+        String entries = AccessEntry.json(AccessEntry.of(offered));
+        return write(session, INSERT, entries)
+                .chain(() ->
+                        rows(
+                                session.createNativeQuery(LOCK, Object[].class)
+                                        .setParameter("entries", entries)))
+                .map(AccessStore::content)
+                .map(known -> AccessEntry.of(offered.offeredTo(known).without(known)))
+                .flatMap(changed ->
+                        changed.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : write(session, UPDATE, AccessEntry.json(changed)));
+    }
 
-        Uni<Rows> read(Instant since) {
-            return PersonRow.<PersonRow>listAll()
-                    .invoke(people::addAll)
-                    .chain(() -> TokenRow.<TokenRow>list("expiresAt > ?1", since))
-                    .invoke(tokens::addAll)
-                    .chain(() -> SignedOutRow.<SignedOutRow>listAll())
-                    .invoke(signedOut::addAll)
-                    .chain(() -> BreakGlassRow.<BreakGlassRow>list("expiresAt > ?1", since))
-                    .invoke(codes::addAll)
-                    .replaceWith(this);
-        }
+    private static Uni<Void> write(Mutiny.Session session, String sql, String entries) {
+        return session.createNativeQuery(sql)
+                .setParameter("entries", entries)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
 
-        Found found() {
-            AccessContent content =
-                    new AccessContent(
-                            people.stream().map(PersonRow::person).toList(),
-                            tokens.stream().map(TokenRow::token).toList(),
-                            signedOut.stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    row -> row.name, row -> row.endedBefore)),
-                            codes.stream().map(BreakGlassRow::code).toList());
-            UseMarks uses = new UseMarks();
-            people.forEach(row -> uses.person(row.name, row.lastSignIn));
-            tokens.forEach(row -> uses.token(row.id, row.lastUsed));
-            return new Found(content, uses);
-        }
+    private static Uni<List<Row>> rows(Mutiny.SelectionQuery<Object[]> query) {
+        return query.getResultList().map(all -> all.stream().map(Row::of).toList());
+    }
+
+    private static AccessContent content(List<Row> rows) {
+        return AccessEntry.content(rows.stream().map(Row::entry).toList());
     }
 }

@@ -94,11 +94,7 @@ public class Accounts {
 
     /// A token is never changed but for its revocation, which is never taken back.
     public boolean merge(AccessToken token) {
-        return merge(
-                tokens,
-                token.digest(),
-                token,
-                (known, other) -> known.revoked() || !other.revoked() ? known : other);
+        return merge(tokens, token.digest(), token, AccessToken::mergedWith);
     }
 
     public boolean merge(BreakGlassCode code) {
@@ -107,12 +103,7 @@ public class Accounts {
 
     /// Whoever keeps sessions of that name is told, whatever their clocks say.
     public boolean mergeSignedOut(String name, Instant before) {
-        boolean changed =
-                merge(
-                        signedOut,
-                        name,
-                        before,
-                        (known, other) -> known.isBefore(other) ? other : known);
+        boolean changed = merge(signedOut, name, before, AccessContent::later);
         if (changed) {
             sessionsOver.forEach(listener -> listener.accept(name));
         }

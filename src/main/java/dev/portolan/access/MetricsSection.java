@@ -7,14 +7,17 @@ import jakarta.inject.Singleton;
 
 /// Reads `metrics.public`. Default: false.
 @Singleton
-public class MetricsSection implements StrategySection<MetricsAccess> {
+public class MetricsSection implements StrategySection<MetricsSection.Readers> {
+    /// Who may read `/q/metrics`: anybody from anywhere, or this machine and viewers only.
+    public record Readers(boolean anybody) {}
+
     @Override
-    public Class<MetricsAccess> type() {
-        return MetricsAccess.class;
+    public Class<Readers> type() {
+        return Readers.class;
     }
 
     @Override
-    public MetricsAccess read(Field root, Sections others) {
-        return new MetricsAccess(root.at("metrics").at("public").flag(false));
+    public Readers read(Field root, Sections others) {
+        return new Readers(root.at("metrics").at("public").flag(false));
     }
 }

@@ -50,6 +50,6 @@ public class ResidentDoorkeeper implements Doorkeeper {
     }
 
     private static boolean metricsPublic(CurrentStrategy strategy) {
-        return strategy.loaded() && strategy.get().get(MetricsAccess.class).anybody();
+        return strategy.loaded() && strategy.get().get(MetricsSection.Readers.class).anybody();
     }
 }

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Last uses on their way to or from a store.
 public record UseMarks(Map<UUID, Instant> tokens, Map<String, Instant> people) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Mark(String id, String at) {}
+    private record Mark(String kind, String id, String at) {}
 
     public UseMarks() {
         this(new TreeMap<>(), new TreeMap<>());
@@ -21,13 +22,13 @@ public record UseMarks(Map<UUID, Instant> tokens, Map<String, Instant> people) {
 
     public void token(UUID id, @Nullable Instant at) {
         if (at != null) {
-            tokens.put(id, at);
+            tokens.merge(id, at, AccessContent::later);
         }
     }
 
     public void person(String name, @Nullable Instant at) {
         if (at != null) {
-            people.put(name, at);
+            people.merge(name, at, AccessContent::later);
         }
     }
 
@@ -35,12 +36,16 @@ public record UseMarks(Map<UUID, Instant> tokens, Map<String, Instant> people) {
         return tokens.isEmpty() && people.isEmpty();
     }
 
-    String tokensJson() {
-        return json(tokens);
-    }
-
-    String peopleJson() {
-        return json(people);
+    /// As one JSON array, for one statement.
+    String json() {
+        List<Mark> rows =
+                Stream.concat(marks(AccessEntry.TOKEN, tokens), marks(AccessEntry.PERSON, people))
+                        .toList();
+        try {
+            return JSON.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings can always be written", e);
+        }
     }
 
     /// Those later than in `written`.
@@ -59,15 +64,8 @@ public record UseMarks(Map<UUID, Instant> tokens, Map<String, Instant> people) {
         return later;
     }
 
-    private static String json(Map<?, Instant> marks) {
-        List<Mark> rows =
-                marks.entrySet().stream()
-                        .map(one -> new Mark(one.getKey().toString(), one.getValue().toString()))
-                        .toList();
-        try {
-            return JSON.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings can always be written", e);
-        }
+    private static Stream<Mark> marks(String kind, Map<?, Instant> marks) {
+        return marks.entrySet().stream()
+                .map(one -> new Mark(kind, one.getKey().toString(), one.getValue().toString()));
     }
 }

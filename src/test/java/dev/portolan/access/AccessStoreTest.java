@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.access.breakglass.BreakGlassCode;
 import dev.portolan.access.person.PasswordHash;
 import dev.portolan.access.person.Person;
-import dev.portolan.access.person.PersonRow;
 import dev.portolan.access.token.AccessToken;
-import dev.portolan.access.token.TokenRow;
 import dev.portolan.access.token.TokenText;
 import dev.portolan.access.token.TokenWish;
 import dev.portolan.platform.ContractException;
 import dev.portolan.platform.DatabaseState;
-import dev.portolan.platform.Db;
 import dev.portolan.platform.RegionId;
 import dev.portolan.platform.caller.Role;
+import dev.portolan.platform.database.CurrentDatabase;
 import dev.portolan.testing.Eventually;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.portolan.testing.Jdbc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -24,12 +22,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class AccessStoreTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @Inject Db db;
+    @Inject CurrentDatabase database;
     @Inject DatabaseState state;
     @Inject Accounts accounts;
     @Inject AccessKeeper keeper;
@@ -57,7 +55,7 @@ class AccessStoreTest {
         assertThat(stored(ada.name())).isEqualTo(ada);
 
         Person older = person(ada.name(), Instant.now().minusSeconds(60));
-        await(db.write(() -> Panache.getSession().flatMap(s -> PersonRow.keep(s, older))));
+        await(store.keep(content(older)));
         assertThat(stored(ada.name())).isEqualTo(ada);
     }
 
@@ -66,15 +64,15 @@ class AccessStoreTest {
         Person bob = person("bob-" + UUID.randomUUID(), Instant.now());
         String text = TokenText.next(new SecureRandom());
         AccessToken token = token(text, false);
-        await(db.write(() -> Panache.getSession().flatMap(s -> PersonRow.keep(s, bob))));
-        await(db.write(() -> Panache.getSession().flatMap(s -> TokenRow.keep(s, token))));
+        await(store.keep(content(bob)));
+        await(store.keep(content(token)));
         await(exchange.exchange());
         assertThat(accounts.person(bob.name())).contains(bob);
         assertThat(accounts.token(text)).contains(token);
 
         AccessToken revoked = token(text, true, token);
-        await(db.write(() -> Panache.getSession().flatMap(s -> TokenRow.keep(s, revoked))));
-        await(db.write(() -> Panache.getSession().flatMap(s -> TokenRow.keep(s, token))));
+        await(store.keep(content(revoked)));
+        await(store.keep(content(token)));
         await(exchange.exchange());
         assertThat(accounts.token(text).orElseThrow().revoked()).isTrue();
     }
@@ -86,7 +84,7 @@ class AccessStoreTest {
         keeper.put(token);
         AccessToken revoked = token(text, true, token);
         Eventually.until("it is in the database", SOON, () -> inDatabase(token));
-        await(db.write(() -> Panache.getSession().flatMap(s -> TokenRow.keep(s, revoked))));
+        await(store.keep(content(revoked)));
         Duration took =
                 Eventually.until(
                         "this portal knows",
@@ -112,7 +110,7 @@ class AccessStoreTest {
                                 Map.of(Role.OPERATOR, Set.of(RegionId.of("eu-west-1")))),
                         now.plusSeconds(1));
         for (Person one : List.of(enabled, ada, promoted, enabled)) {
-            await(db.write(() -> Panache.getSession().flatMap(s -> PersonRow.keep(s, one))));
+            await(store.keep(content(one)));
         }
         assertThat(stored(ada.name())).isEqualTo(enabled.mergedWith(promoted));
     }
@@ -121,14 +119,7 @@ class AccessStoreTest {
     void keepsEndedSessionsAndWhatBecameOfCodes() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         String name = "ada-" + UUID.randomUUID();
-        BreakGlassCode code =
-                new BreakGlassCode(
-                        UUID.randomUUID(),
-                        now,
-                        now.plusSeconds(3600),
-                        Digest.of(name),
-                        Optional.empty(),
-                        Optional.empty());
+        BreakGlassCode code = code(name, now);
         BreakGlassCode used = code.used("ada", "the portal is down", now.plusSeconds(9));
         BreakGlassCode before = code.used("bob", "earlier", now.plusSeconds(3));
         BreakGlassCode revoked = code.revoked(now.plusSeconds(20));
@@ -165,9 +156,86 @@ class AccessStoreTest {
         assertThat(await(store.version())).isEqualTo(version);
     }
 
+    @Test
+    void losesNothingThatTwoPortalsWriteAtOnce() {
+        Instant now = Instant.now();
+        Person ada = person("ada-" + UUID.randomUUID(), now.minusSeconds(60));
+        Person enabled = ada.withStanding(false, now);
+        Person changed = ada.withPassword("another", now);
+        AccessToken token = token(TokenText.next(new SecureRandom()), false);
+        List<AccessContent> writes =
+                List.of(
+                        content(ada),
+                        content(enabled),
+                        content(changed),
+                        content(token),
+                        content(token.asRevoked()));
+        List<Uni<Void>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            writes.forEach(one -> all.add(store.keep(one)));
+        }
+        await(Uni.join().all(all).andCollectFailures());
+        assertThat(stored(ada.name())).isEqualTo(enabled.mergedWith(changed));
+        assertThat(await(store.find()).content().tokens()).contains(token.asRevoked());
+    }
+
+    @Test
+    void countsEachChangeOfAnEntry() {
+        AccessToken token = token(TokenText.next(new SecureRandom()), false);
+        AccessToken revoked = token.asRevoked();
+        for (AccessToken one : List.of(token, token, revoked, token, revoked)) {
+            await(store.keep(content(one)));
+        }
+        assertThat(
+                        worker().rows(
+                                        "select version from access_entry where id = '"
+                                                + token.id()
+                                                + "'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void hearsOfWhatAPortalOfTheVersionBeforeRevokes() {
+        AccessToken token = token(TokenText.next(new SecureRandom()), false);
+        await(store.keep(content(token)));
+        long version = await(store.version());
+        assertThat(
+                        worker().failure(
+                                        "update token set revoked = true where id = '"
+                                                + token.id()
+                                                + "'"))
+                .isEmpty();
+        assertThat(await(store.version())).isGreaterThan(version);
+        assertThat(await(store.find()).content().tokens()).contains(token.asRevoked());
+    }
+
+    private Jdbc worker() {
+        return Jdbc.worker(database);
+    }
+
+    private static BreakGlassCode code(String text, Instant now) {
+        return new BreakGlassCode(
+                UUID.randomUUID(),
+                now,
+                now.plusSeconds(3600),
+                Digest.of(text),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private Person stored(String name) {
-        Supplier<Uni<PersonRow>> find = () -> PersonRow.findById(name);
-        return await(db.read(find)).person();
+        return await(store.find()).content().people().stream()
+                .filter(person -> person.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static AccessContent content(Person person) {
+        return new AccessContent(List.of(person), List.of(), Map.of(), List.of());
+    }
+
+    private static AccessContent content(AccessToken token) {
+        return new AccessContent(List.of(), List.of(token), Map.of(), List.of());
     }
 
     private static Person person(String name, Instant changed) {

@@ -8,15 +8,22 @@ import org.junit.jupiter.api.Test;
 class MetricsSectionTest {
     @Test
     void keepsTheMetricsToViewersByDefault() {
-        assertThat(Strategies.section(MetricsAccess.class, "").anybody()).isFalse();
-        assertThat(Strategies.section(MetricsAccess.class, "metrics: {}").anybody()).isFalse();
+        assertThat(Strategies.section(MetricsSection.Readers.class, "").anybody()).isFalse();
+        assertThat(Strategies.section(MetricsSection.Readers.class, "metrics: {}").anybody())
+                .isFalse();
     }
 
     @Test
     void readsThatAnybodyMayReadThem() {
-        assertThat(Strategies.section(MetricsAccess.class, "metrics: { public: true }").anybody())
+        assertThat(
+                        Strategies.section(
+                                        MetricsSection.Readers.class, "metrics: { public: true }")
+                                .anybody())
                 .isTrue();
-        assertThat(Strategies.section(MetricsAccess.class, "metrics: { public: false }").anybody())
+        assertThat(
+                        Strategies.section(
+                                        MetricsSection.Readers.class, "metrics: { public: false }")
+                                .anybody())
                 .isFalse();
     }
 

@@ -36,6 +36,11 @@ public record AccessToken(
                 id, name, roles, regions, vantage, createdAt, expiresAt, digest, true);
     }
 
+    /// Of a known token only the revocation is taken over, and it is never taken back.
+    public AccessToken mergedWith(AccessToken other) {
+        return revoked || !other.revoked ? this : asRevoked();
+    }
+
     public Caller caller() {
         return new Caller(
                 Optional.of("token:" + name), roles, regions, Optional.of(expiresAt), false);
