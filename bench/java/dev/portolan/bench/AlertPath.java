@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ public final class AlertPath {
         AlertPath path = new AlertPath(args[0], args[1], args[3]);
         HttpServer receiver = path.receiver(Integer.parseInt(args[4]));
         try {
-            path.awaits("Prometheus", 60, () -> path.get(args[2] + "/api/v1/alerts").contains("Watchdog"));
+            String firing = args[2] + "/api/v1/alerts";
+            path.awaits("Prometheus", 60, () -> path.get(firing).contains("Watchdog"));
             path.awaits("Alertmanager", 60, () -> path.alerts().contains("Watchdog"));
             boolean good = path.measure(Math.min(Integer.parseInt(args[5]), REGIONS.size()));
             System.exit(good ? 0 : 1);
@@ -65,9 +67,12 @@ public final class AlertPath {
     private void received(HttpExchange call) throws IOException {
         String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         for (String region : REGIONS) {
-            boolean mine = body.contains("\"alertname\":\"RegionDown\"") && body.contains("\"region\":\"" + region + "\"");
+            boolean mine =
+                    body.contains("\"alertname\":\"RegionDown\"")
+                            && body.contains("\"region\":\"" + region + "\"");
             if (mine) {
-                (body.contains("\"status\":\"resolved\"") ? resolved : firing).putIfAbsent(region, System.nanoTime());
+                boolean over = body.contains("\"status\":\"resolved\"");
+                (over ? resolved : firing).putIfAbsent(region, System.nanoTime());
             }
         }
         call.sendResponseHeaders(204, -1);
@@ -87,7 +92,9 @@ public final class AlertPath {
             double told = seconds(start, firing.getOrDefault(region, start));
             fault(region, "clear: true");
             cleared = System.nanoTime();
-            System.out.printf("%s: in Alertmanager after %.1f s, at the receiver after %.1f s%n", region, here, told);
+            System.out.printf(
+                    "%s: in Alertmanager after %.1f s, at the receiver after %.1f s%n",
+                    region, here, told);
             took.add(here);
             awaits(region + " healthy", 120, () -> healthy(region));
         }
@@ -95,7 +102,7 @@ public final class AlertPath {
         awaits(last + " resolved", 480, () -> resolved.containsKey(last));
         double worst = took.stream().mapToDouble(it -> it).max().orElse(0);
         System.out.printf(
-                "worst %.1f s of %.0f s; resolved at the receiver %.0f s after the fault was cleared%n",
+                "worst %.1f s of %.0f s; over at the receiver %.0f s after the fault was cleared%n",
                 worst, MUST_SECONDS, seconds(cleared, resolved.getOrDefault(last, cleared)));
         return worst <= MUST_SECONDS;
     }
@@ -114,11 +121,13 @@ public final class AlertPath {
     }
 
     private boolean healthy(String region) {
-        return graphql("{ region(id: \\\"" + region + "\\\") { verdict { state } } }").contains("\"HEALTHY\"");
+        String query = "{ region(id: \\\"" + region + "\\\") { verdict { state } } }";
+        return graphql(query).contains("\"HEALTHY\"");
     }
 
     private void fault(String region, String what) {
-        graphql("mutation { simulateFault(region: \\\"" + region + "\\\", fault: {" + what + "}) { id } }");
+        String fault = "(region: \\\"" + region + "\\\", fault: {" + what + "})";
+        graphql("mutation { simulateFault" + fault + " { id } }");
     }
 
     private String graphql(String operation) {
@@ -126,7 +135,7 @@ public final class AlertPath {
                 HttpRequest.newBuilder(URI.create(base + "/graphql"))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"" + operation + "\"}"))
+                        .POST(BodyPublishers.ofString("{\"query\":\"" + operation + "\"}"))
                         .build());
     }
 
