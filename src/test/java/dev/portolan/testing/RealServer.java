@@ -74,6 +74,46 @@ public final class RealServer implements AutoCloseable {
                 0);
     }
 
+    /// Debian's Prometheus over a configuration file; its data lie in the directory.
+    public static RealServer prometheus(Path directory, Path configuration) throws IOException {
+        Path prometheus = binary("/usr/bin/prometheus", "/usr/local/bin/prometheus");
+        int port = freePort();
+        return new RealServer(
+                List.of(
+                        prometheus.toString(),
+                        "--config.file=" + configuration,
+                        "--storage.tsdb.path=" + directory.resolve("prometheus"),
+                        "--web.listen-address=127.0.0.1:" + port),
+                directory.resolve("prometheus.out"),
+                port);
+    }
+
+    /// Debian's Alertmanager over a configuration file, a cluster of one.
+    public static RealServer alertmanager(Path directory, Path configuration) throws IOException {
+        Path alertmanager =
+                binary("/usr/bin/prometheus-alertmanager", "/usr/local/bin/alertmanager");
+        int port = freePort();
+        return new RealServer(
+                List.of(
+                        alertmanager.toString(),
+                        "--config.file=" + configuration,
+                        "--storage.path=" + directory.resolve("alertmanager"),
+                        "--cluster.listen-address=",
+                        "--web.listen-address=127.0.0.1:" + port),
+                directory.resolve("alertmanager.out"),
+                port);
+    }
+
+    /// Where `promtool` is, which comes with Prometheus.
+    public static Path promtool() {
+        return binary("/usr/bin/promtool", "/usr/local/bin/promtool");
+    }
+
+    /// Where `amtool` is, which comes with Alertmanager.
+    public static Path amtool() {
+        return binary("/usr/bin/amtool", "/usr/local/bin/amtool");
+    }
+
     /// Where Debian's HAProxy is.
     public static Path haproxy() {
         return binary("/usr/sbin/haproxy", "/usr/local/sbin/haproxy");
