@@ -31,6 +31,10 @@ class CoverageTest {
                     Map.entry(
                             "http_server_connections_",
                             "connections are bounded by the product itself"),
+                    Map.entry("http_server_errors", "requests are shown by their status"),
+                    Map.entry(
+                            "http_server_websocket_",
+                            "how long a socket stays open tells nothing about health"),
                     Map.entry("http_server_requests_seconds_max", "a maximum of no stated time"),
                     Map.entry("jvm", "the virtual machine's kind and name"),
                     Map.entry(

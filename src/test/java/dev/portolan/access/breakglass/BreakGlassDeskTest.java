@@ -160,7 +160,7 @@ class BreakGlassDeskTest {
         assertThat(new BreakGlassUse(text, "", "x").problem().orElseThrow()).startsWith("name:");
         assertThat(new BreakGlassUse(text, "a:b", "x").problem().orElseThrow()).startsWith("name:");
         assertThat(new BreakGlassUse(text, "ada", " ").problem().orElseThrow())
-                .startsWith("reason:");
+                .startsWith("reason has 0 characters");
         assertThat(typed(text).toString()).doesNotContain(text);
     }
 
